@@ -1,0 +1,184 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { ExitCode } from './exit-code.ts'
+import { type Io, writeTo } from './io.ts'
+
+const SEVERITY_LEVELS = ['error', 'warning', 'info', 'never'] as const
+const LANGUAGES = ['en', 'zh-CN', 'zh-TW'] as const
+const NOT_YET = ['baseline', 'waivers'] as const
+
+/**
+ * Runs the command line.
+ * @param argv the arguments after the program's name
+ * @param io streams, environment and folder of the process
+ * @returns the exit code: 0 clean, 1 findings, 2 not to be trusted
+ */
+export const main = async (argv: readonly string[], io: Io): Promise<number> => {
+  let code: number = ExitCode.clean
+  const program = createProgram(io, (result) => {
+    code = result
+  })
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.clean : ExitCode.notTrusted
+    const { describeFailure } = await import('./failure.ts')
+    await writeTo(io.stderr, describeFailure(error, languageIn(argv)))
+    return ExitCode.notTrusted
+  }
+}
+
+// Errors before the configuration is read can only know the language from the command line.
+const languageIn = (argv: readonly string[]): 'en' | 'zh' => {
+  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
+  const given = argv[at]?.split('=')[1] ?? argv[at + 1] ?? ''
+  return at >= 0 && given.startsWith('zh') ? 'zh' : 'en'
+}
+
+const createProgram = (io: Io, finish: (code: number) => void): Command => {
+  const program = new Command('ecomply')
+    .description(
+      'Checks product, store and campaign files against the e-commerce policy and the law behind it.',
+    )
+    .exitOverride()
+    .showHelpAfterError('(add --help for all options, with examples)')
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+    })
+    .option('-V, --version', 'print the version')
+    .on('option:version', async () => {
+      const { version } = await import('../config/installation.ts')
+      await writeTo(io.stdout, `${version()}\n`)
+      throw new CommanderError(0, 'ecomply.version', 'version')
+    })
+  const run =
+    (load: () => Promise<(args: string[], options: never, io: Io) => Promise<number>>) =>
+    async (...called: unknown[]): Promise<void> => {
+      const command = called.at(-1) as Command
+      const action = await load()
+      finish(await action(command.args, command.opts() as never, io))
+    }
+
+  checkCommand(program).action(run(async () => (await import('./check.ts')).checkAction))
+
+  program
+    .command('test')
+    .argument('[packs...]', 'pack folders or built-in names')
+    .description("run every rule's examples")
+    .addHelpText('after', examples('ecomply test', 'ecomply test ./our-rules'))
+    .option('--rule <id...>', 'only these rules')
+    .option('--lang <language>', `language of the words: ${LANGUAGES.join(', ')}`, oneOf(LANGUAGES))
+    .option('--no-color', 'plain text')
+    .action(run(async () => (await import('./test.ts')).testAction))
+
+  filterOptions(program.command('rules').description('list rules'))
+    .option('--format <name>', 'pretty or json', oneOf(['pretty', 'json']))
+    .option('--no-color', 'plain text')
+    .addHelpText(
+      'after',
+      examples('ecomply rules --topic licence', 'ecomply rules --kind store --format json'),
+    )
+    .action(run(async () => (await import('./rules.ts')).rulesAction))
+
+  program
+    .command('explain')
+    .argument('<rule>', 'the rule, as findings name it')
+    .description('what a rule asks, why, and how to configure it')
+    .option('--config <file>', 'configuration file (default: ecomply.yaml here or above)')
+    .option('--pack <path...>', 'pack folders or built-in names, instead of the configured ones')
+    .option('--lang <language>', `language of the words: ${LANGUAGES.join(', ')}`, oneOf(LANGUAGES))
+    .option('--no-color', 'plain text')
+    .addHelpText('after', examples('ecomply explain product/food-seller-licence --lang zh-CN'))
+    .action(run(async () => (await import('./explain.ts')).explainAction))
+
+  return program
+}
+
+const checkCommand = (program: Command): Command => {
+  const outputs: { format?: string; output?: string }[] = []
+  const command = filterOptions(program.command('check').description('judge records and report'))
+    .argument('[paths...]', 'files, folders, globs, or - for standard input (default: .)')
+    .option('--as-of <day>', 'judge as on this day, YYYY-MM-DD (default: today)', day)
+    .option('--adapter <name>', 'read every file with this adapter')
+    .option(
+      '--format <name>',
+      'pretty, json or sarif; repeatable, each with its own --output',
+      (name: string) => {
+        outputs.push({ format: name })
+        return outputs
+      },
+    )
+    .option('--output <file>', 'write the report named before to this file', (file: string) => {
+      const last = outputs.at(-1)
+      if (last && last.output === undefined) last.output = file
+      else outputs.push({ output: file })
+      return outputs
+    })
+    .option(
+      '--fail-on <level>',
+      `lowest severity that fails the run: ${SEVERITY_LEVELS.join(', ')} (default: error)`,
+      oneOf(SEVERITY_LEVELS),
+    )
+    .option('--max-warnings <n>', 'fail the run when there are more warnings', count)
+    .option('--fail-on-unchecked', 'a rule that could not be judged makes the run exit with 2')
+    .option(
+      '--workers <n>',
+      'worker threads; the result does not depend on it (this version judges on one thread)',
+      count,
+    )
+    .option('--cache', 'keep results of unchanged records (no effect in this version)')
+    .option('--reference', 'send every rule through json-rules-engine: slow, the same result')
+    .option('--quiet', 'errors only')
+    .option('--no-color', 'plain text')
+    .option('--no-progress', 'no progress line')
+    .addHelpText(
+      'after',
+      `${examples(
+        'ecomply check ./listings',
+        'ecomply check ./listings --lang zh-CN --fail-on warning',
+        'ecomply check products.json stores.json --format sarif --output ecomply.sarif',
+        'cat export.ndjson | ecomply check - --as-of 2026-11-11',
+      )}\nExit codes: 0 nothing at or above the fail level, 1 findings, 2 the run could not be trusted.`,
+    )
+  for (const name of NOT_YET) {
+    command.option(`--${name} <file>`, 'not available in this version', () => {
+      throw new InvalidArgumentError(`--${name} is not available in this version; leave it out.`)
+    })
+  }
+  return command
+}
+
+const filterOptions = (command: Command): Command =>
+  command
+    .option('--config <file>', 'configuration file (default: ecomply.yaml here or above)')
+    .option('--pack <path...>', 'pack folders or built-in names, instead of the configured ones')
+    .option('--rule <id...>', 'only these rules')
+    .option('--topic <name...>', 'only rules of these topics')
+    .option('--kind <kind...>', 'only product, store or campaign records')
+    .option('--lang <language>', `language of the words: ${LANGUAGES.join(', ')}`, oneOf(LANGUAGES))
+
+const examples = (...lines: string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  $ ${line}\n`).join('')}`
+
+const oneOf =
+  <T extends string>(allowed: readonly T[]) =>
+  (value: string): T => {
+    if ((allowed as readonly string[]).includes(value)) return value as T
+    throw new InvalidArgumentError(`Allowed: ${allowed.join(', ')}.`)
+  }
+
+const count = (value: string): number => {
+  if (/^\d{1,6}$/.test(value)) return Number(value)
+  throw new InvalidArgumentError('Give a whole number, 0 or more.')
+}
+
+const day = (value: string): string => {
+  const instant = Date.parse(`${value}T00:00:00Z`)
+  const real =
+    /^\d{4}-\d{2}-\d{2}$/.test(value) &&
+    !Number.isNaN(instant) &&
+    new Date(instant).toISOString().startsWith(value)
+  if (real) return value
+  throw new InvalidArgumentError('Give a day that exists as YYYY-MM-DD, for instance 2026-11-11.')
+}

@@ -1,0 +1,21 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { UsageError } from './failure.ts'
+
+/**
+ * Writes a report file so that it is there whole or not at all: a run that is stopped leaves no half report.
+ * @throws UsageError when the place cannot be written
+ */
+export const writeFileWhole = (cwd: string, file: string, text: string): void => {
+  const target = path.resolve(cwd, file)
+  const temporary = `${target}.${process.pid}.tmp`
+  try {
+    mkdirSync(path.dirname(target), { recursive: true })
+    writeFileSync(temporary, text)
+    renameSync(temporary, target)
+  } catch (cause) {
+    rmSync(temporary, { force: true })
+    const reason = (cause as NodeJS.ErrnoException).code ?? String(cause)
+    throw new UsageError(`Cannot write ${file} (${reason}). Name a file in a folder you may write to.`)
+  }
+}

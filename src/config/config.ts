@@ -1,0 +1,125 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { RuleSetting } from '../policy/compile.ts'
+import type { Policy } from '../policy/policy.ts'
+import { PolicyError, PolicyErrors } from '../policy/policy-error.ts'
+import type { Severity } from '../policy/rule.ts'
+import { createSchemaCheck } from '../policy/schema-check.ts'
+import { parseYaml } from '../policy/yaml-file.ts'
+import type { JsonObject, Kind } from '../records/record.ts'
+
+/** ecomply.yaml, resolved: strict, complete, with paths that need no further looking up. */
+export interface Config {
+  /** The file's path as shown, or undefined when there is none. */
+  file: string | undefined
+  /** The folder patterns and packs are relative to. */
+  folder: string
+  packs: string[]
+  rules: Record<string, RuleSetting>
+  overrides: Policy['overrides']
+  files: { match: string; kind?: Kind; adapter?: string }[]
+  adapters: string[]
+  ignore: string[]
+  currency?: string
+  platform?: string
+  timeZone?: string
+  lang?: 'en' | 'zh-CN' | 'zh-TW'
+  failOn: Severity | 'never'
+  maxWarnings?: number
+  failOnUnchecked: boolean
+}
+
+const NAMES = ['ecomply.yaml', 'ecomply.yml']
+const BUILT_IN = 'cn-baseline'
+
+/**
+ * Finds and reads the configuration.
+ * @param cwd where the search begins; parent folders follow, up to the one that holds .git
+ * @param given the file named by --config, which must exist
+ * @throws PolicyErrors for every mistake in the file
+ */
+export const readConfig = async (
+  cwd: string,
+  given: string | undefined,
+  schemas: () => readonly object[],
+): Promise<Config> => {
+  const file = given === undefined ? findConfig(cwd) : path.resolve(cwd, given)
+  if (file === undefined) return resolve({}, undefined, cwd)
+  const shown = path.relative(cwd, file).split(path.sep).join('/')
+  if (!existsSync(file)) {
+    throw new PolicyErrors([
+      new PolicyError('config/not-found', {
+        en: `No configuration file ${shown}. Leave out --config to go without one.`,
+        zh: `没有配置文件 ${shown}。不需要配置时请省略 --config。`,
+      }),
+    ])
+  }
+  const parsed = await read(file, shown)
+  const errors = (await createSchemaCheck(schemas()))('ecomply:config', parsed)
+  if (errors.length > 0) throw new PolicyErrors(errors)
+  return resolve((parsed.value ?? {}) as JsonObject, shown, path.dirname(file))
+}
+
+const read = async (file: string, shown: string) => {
+  try {
+    const parsed = await parseYaml(shown, readFileSync(file, 'utf8'))
+    // An empty file is an empty configuration.
+    return { ...parsed, value: parsed.value ?? {} }
+  } catch (error) {
+    if (error instanceof PolicyError) throw new PolicyErrors([error])
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error)
+    throw new PolicyErrors([
+      new PolicyError('config/unreadable', {
+        en: `Cannot read ${shown} (${reason}).`,
+        zh: `无法读取 ${shown}（${reason}）。`,
+      }),
+    ])
+  }
+}
+
+const findConfig = (cwd: string): string | undefined => {
+  for (let folder = path.resolve(cwd); ; folder = path.dirname(folder)) {
+    const found = NAMES.map((name) => path.join(folder, name)).find((file) => existsSync(file))
+    if (found) return found
+    if (existsSync(path.join(folder, '.git')) || folder === path.dirname(folder)) return undefined
+  }
+}
+
+type Written = Omit<Partial<Config>, 'rules' | 'packs'> & {
+  extends?: string[]
+  rules?: Record<string, string | (RuleSetting & { reason?: string })>
+}
+
+const resolve = (value: JsonObject, file: string | undefined, folder: string): Config => {
+  const written = value as unknown as Written
+  const {
+    extends: packs,
+    rules,
+    overrides,
+    files,
+    adapters,
+    ignore,
+    failOn,
+    failOnUnchecked,
+    ...rest
+  } = written
+  return {
+    ...rest,
+    file,
+    folder,
+    packs: packs ?? [BUILT_IN],
+    rules: Object.fromEntries(Object.entries(rules ?? {}).map(([id, setting]) => [id, settingOf(setting)])),
+    overrides: overrides ?? [],
+    files: files ?? [],
+    adapters: adapters ?? [],
+    ignore: ignore ?? [],
+    failOn: failOn ?? 'error',
+    failOnUnchecked: failOnUnchecked ?? false,
+  }
+}
+
+const settingOf = (setting: string | (RuleSetting & { reason?: string })): RuleSetting => {
+  if (typeof setting === 'string') return { severity: setting as NonNullable<RuleSetting['severity']> }
+  const { severity, options } = setting
+  return { ...(severity ? { severity } : {}), ...(options ? { options } : {}) }
+}

@@ -1,0 +1,53 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Prebuilt } from '../policy/pack.ts'
+
+/** The folder ecomply is installed in: it holds rules/, schemas/ and dist/. */
+export const installationFolder = (): string => {
+  let folder = path.dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(path.join(folder, 'schemas', 'rules.schema.json'))) {
+    const parent = path.dirname(folder)
+    if (parent === folder) throw new Error('ecomply cannot find its own schemas; the installation is broken')
+    folder = parent
+  }
+  return folder
+}
+
+/** This program's version, from its package.json. */
+export const version = (): string =>
+  (JSON.parse(readFileSync(path.join(installationFolder(), 'package.json'), 'utf8')) as { version: string })
+    .version
+
+/** All JSON Schemas of schemas/ and its folders. */
+export const readSchemas = (): object[] => {
+  const folder = path.join(installationFolder(), 'schemas')
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.schema.json'))
+    .sort()
+    .map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as object)
+}
+
+/** What the build left to make start-up fast; nothing when this runs from source. */
+export const readPrebuilt = (): Prebuilt => {
+  try {
+    return JSON.parse(
+      readFileSync(path.join(installationFolder(), 'dist', 'prebuilt.json'), 'utf8'),
+    ) as Prebuilt
+  } catch {
+    return { parsed: {}, checkedPacks: [] }
+  }
+}
+
+/** The folder of a pack named in `extends` or by --pack: a built-in name, else a path relative to `from`. */
+export const packFolder = (name: string, from: string): { folder: string; shown: string } => {
+  const builtIn = path.join(installationFolder(), 'rules', name)
+  if (/^[a-z0-9-]+$/.test(name) && existsSync(builtIn)) return { folder: builtIn, shown: `rules/${name}` }
+  return { folder: path.resolve(from, name), shown: name }
+}
+
+/** The JSON Schema of a kind of record. */
+export const readRecordSchema = (kind: string): { properties: Record<string, object> } =>
+  JSON.parse(
+    readFileSync(path.join(installationFolder(), 'schemas', 'records', `${kind}.schema.json`), 'utf8'),
+  ) as { properties: Record<string, object> }

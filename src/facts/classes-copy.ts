@@ -1,0 +1,94 @@
+import type { Json, JsonObject } from '../records/record.ts'
+import { fold, foldUnit } from '../text/fold.ts'
+import { type GoodsClass, holdsAny, type Word } from './classes-table.ts'
+import { checkIdentifier } from './identifier-check.ts'
+import { fieldOf, itemsOf, textOf } from './record-path.ts'
+
+const TITLES = ['title', 'shortTitle', 'subtitle']
+const LONGEST_NUMBER = 64
+/** What turns a hint into its opposite, right before it. */
+const NEGATED = /(?:非|不是|不含|无|未|仿|代替|替代|媲美|not an? |no |non-?)$/
+
+/**
+ * Prepares the search for classes that only the words and numbers of a listing suggest, whatever its category.
+ * @returns a function of the canonical product, giving classes in the order of the table
+ */
+export const createSuggester = (classes: readonly GoodsClass[]): ((product: JsonObject) => GoodsClass[]) => {
+  const hints = compileHints(classes)
+  const numbered = classes.filter(({ numbers }) => numbers.length > 0)
+  return (product) => {
+    const found = new Set<GoodsClass>()
+    const lookIn = (value: Json | undefined) => {
+      if (typeof value === 'string') collectHinted(value, hints, found)
+    }
+    for (const name of TITLES) lookIn(fieldOf(product, name))
+    for (const point of itemsOf(product, 'sellingPoints')) lookIn(point)
+    for (const attribute of itemsOf(product, 'attributes')) {
+      lookIn(fieldOf(attribute, 'name'))
+      lookIn(fieldOf(attribute, 'value'))
+      collectNumbered(fieldOf(attribute, 'value'), numbered, found)
+    }
+    for (const licence of itemsOf(product, 'licences'))
+      collectNumbered(fieldOf(licence, 'number'), numbered, found)
+    return found.size === 0 ? [] : classes.filter((goods) => found.has(goods))
+  }
+}
+
+interface Hints {
+  /** 1 for every unit that folds to the first unit of a hint: most characters of a title begin none. */
+  begins: Uint8Array
+  byFirst: ReadonlyMap<number, readonly { word: Word; goods: GoodsClass }[]>
+}
+
+const compileHints = (classes: readonly GoodsClass[]): Hints => {
+  const byFirst = new Map<number, { word: Word; goods: GoodsClass }[]>()
+  for (const goods of classes) {
+    for (const word of goods.hint) {
+      const first = word.text.charCodeAt(0)
+      const list = byFirst.get(first) ?? []
+      list.push({ word, goods })
+      byFirst.set(first, list)
+    }
+  }
+  return {
+    byFirst,
+    begins: Uint8Array.from({ length: 65536 }, (_, unit) => Number(byFirst.has(foldUnit(unit)))),
+  }
+}
+
+const collectHinted = (text: string, { begins, byFirst }: Hints, found: Set<GoodsClass>): void => {
+  let folded: string | undefined
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (begins[unit] === 0) continue
+    const next = at + 1 < text.length ? foldUnit(text.charCodeAt(at + 1)) : 0
+    for (const { word, goods } of byFirst.get(foldUnit(unit)) ?? []) {
+      if (word.text.charCodeAt(1) !== next) continue
+      folded ??= fold(text)
+      if (stands(word, folded, at) && !holdsAny(goods.not, folded)) found.add(goods)
+    }
+  }
+}
+
+const stands = ({ text: word, stands }: Word, text: string, at: number): boolean => {
+  if (!text.startsWith(word, at) || NEGATED.test(text.slice(Math.max(0, at - 8), at))) return false
+  return stands !== 'as-word' || !(isLatin(text[at - 1]) || isLatin(text[at + word.length]))
+}
+
+const isLatin = (unit: string | undefined): boolean => unit !== undefined && /[a-z0-9]/.test(unit)
+
+const collectNumbered = (
+  value: Json | undefined,
+  numbered: readonly GoodsClass[],
+  found: Set<GoodsClass>,
+): void => {
+  const written = textOf(value)
+  if (written === undefined || written.length > LONGEST_NUMBER || !/\d{4}/.test(written)) return
+  for (const goods of numbered) if (isNumberOf(goods, written)) found.add(goods)
+}
+
+const isNumberOf = ({ numbers }: GoodsClass, written: string): boolean =>
+  numbers.some(({ identifier, contains }) => {
+    const { status, number } = checkIdentifier(identifier, written)
+    return status !== 'malformed' && (contains === undefined || number.includes(contains))
+  })

@@ -1,0 +1,94 @@
+import type { Policy } from '../policy/policy.ts'
+import type { CatalogueRecord, Json } from '../records/record.ts'
+import { classifyPath } from './classes-category.ts'
+import { createSuggester } from './classes-copy.ts'
+import { classesOf, type GoodsClass } from './classes-table.ts'
+import type { Fact, FactValue } from './fact.ts'
+import { notCarried } from './record.ts'
+import { fieldOf, textOf } from './record-path.ts'
+import { Unknown } from './unknown.ts'
+
+/** Regulated classes of a product: those its category declares, or those its copy suggests. */
+export const classes: Fact = {
+  name: 'classes',
+  summary:
+    'regulated classes of the product with their parents, as its category declares them; with from: copy, as its words and numbers suggest them',
+  params: {
+    type: 'object',
+    additionalProperties: false,
+    properties: { from: { enum: ['category', 'copy'] } },
+  },
+  returns: 'value',
+  kinds: ['product'],
+  prepare: ({ from }, policy) => {
+    if (from === 'copy') {
+      const suggest = createSuggester(classesOf(policy))
+      return ({ record }) => idsOf(suggest(record.value))
+    }
+    const declared = declaredClasses(policy)
+    return ({ record }) => declared(record)
+  },
+}
+
+/** A catalogue has few categories: each is judged once. More than this are not kept. */
+const MOST_KEPT = 10_000
+
+const declaredClasses = (policy: Policy): ((record: CatalogueRecord) => FactValue) => {
+  const table = classesOf(policy)
+  const known = new Map<string, FactValue>()
+  return ({ value: record, adapter }) => {
+    const category = fieldOf(record, 'category')
+    const path = pathOf(fieldOf(category, 'path'))
+    const id = textOf(fieldOf(category, 'id'))
+    if (path.length === 0 && id === undefined) {
+      return adapter?.carries('category.path') === false ? notCarried(adapter.platform, 'category') : NONE
+    }
+    const scheme = textOf(fieldOf(category, 'scheme'))
+    const key = `${scheme}\u0000${id}\u0000${path.join('\u0000')}`
+    let value = known.get(key)
+    if (value === undefined) {
+      value = classify(path, id, scheme, table)
+      if (known.size < MOST_KEPT) known.set(key, value)
+    }
+    return value
+  }
+}
+
+const NONE: readonly string[] = []
+
+const pathOf = (path: Json | undefined): string[] =>
+  (Array.isArray(path) ? path : [path]).map(textOf).filter((name) => name !== undefined)
+
+const classify = (
+  path: string[],
+  id: string | undefined,
+  scheme: string | undefined,
+  table: readonly GoodsClass[],
+): FactValue => {
+  const byId = id === undefined ? [] : table.filter((goods) => hasId(goods, id, scheme))
+  if (byId.length > 0) return idsOf(byId)
+  const { found, ...rest } = classifyPath(path, table)
+  if (found) return idsOf(found)
+  return notKnown(path.length > 0 ? path.join(' > ') : id!, 'several' in rest ? rest.several : [])
+}
+
+const hasId = ({ google, shopify }: GoodsClass, id: string, scheme: string | undefined): boolean => {
+  if (scheme === 'google') return google.has(id)
+  const taxon =
+    /^gid:\/\/shopify\/TaxonomyCategory\/([a-z]{2}(?:-\d+)*)$/.exec(id)?.[1] ??
+    (scheme === 'shopify' ? id : undefined)
+  return taxon !== undefined && shopify.some((branch) => taxon === branch || taxon.startsWith(`${branch}-`))
+}
+
+const idsOf = (found: readonly GoodsClass[]): string[] => [...new Set(found.flatMap(({ all }) => all))]
+
+const notKnown = (category: string, several: readonly string[]): Unknown =>
+  several.length > 1
+    ? new Unknown({
+        en: `the category "${category}" covers several classes (${several.join(', ')})`,
+        zh: `类目“${category}”包含多个商品类别（${several.join('、')}）`,
+      })
+    : new Unknown({
+        en: `the category "${category}" is not in the class table`,
+        zh: `类目“${category}”不在商品类别表中`,
+      })

@@ -1,0 +1,62 @@
+import type { Policy } from '../policy/policy.ts'
+import type { Day } from '../policy/rule.ts'
+import type { CatalogueRecord, Json, Kind } from '../records/record.ts'
+import type { Place } from './place.ts'
+import type { Unknown } from './unknown.ts'
+
+/** The other records of the run that a record may be joined with. */
+export interface Catalogue {
+  /** The store with this id, or undefined when it is not among the inputs. */
+  store(id: string): CatalogueRecord | undefined
+  product(id: string): CatalogueRecord | undefined
+  /** Campaigns whose scope or items name this product. */
+  campaignsOf(productId: string): readonly CatalogueRecord[]
+}
+
+/** What a fact may look at: one record, the catalogue it stands in, the policy and the day. */
+export interface FactContext {
+  readonly record: CatalogueRecord
+  readonly catalogue: Catalogue
+  readonly asOf: Day
+  /** Mentions of every lexicon in the record's copy, scanned once per record on first use. */
+  readonly scan: () => Scan
+  /** Computes a value once per record and keeps it under the key. */
+  readonly once: <T>(key: object, compute: () => T) => T
+}
+
+/** The result of the one scan over a record's copy. */
+export interface Scan {
+  mentions(lexicon: string): readonly Mention[]
+}
+
+/** One place in the copy where a lexicon matched and no exemption applied. */
+export interface Mention extends Place {
+  lexicon: string
+  term: string
+}
+
+/** What a fact may return: a value conditions can compare, places a finding can point at, or Unknown. */
+export type FactValue = Json | readonly Place[] | Unknown | undefined | object
+
+/**
+ * A named, pure, synchronous function of a record. It is registered once in facts/index.ts;
+ * rules ask for it by name with parameters, and a path into its value.
+ */
+export interface Fact {
+  name: string
+  /** One line for `explain` and the docs: what the value is. */
+  summary: string
+  /** JSON Schema (2020-12) of the parameters; unknown parameters are policy errors. */
+  params: object
+  /** "places": the value is a list of Place, so that `report.at` may name the fact. */
+  returns: 'value' | 'places'
+  /** Which kinds the fact makes sense for; absent: all. */
+  kinds?: readonly Kind[]
+  /** Own keys of the value that a path may begin with, for checking rules at load; absent: any path. */
+  fields?: readonly string[]
+  /**
+   * Prepares the fact for one set of parameters (called once per policy) and returns the function that
+   * is called for each record. May throw PolicyError-worthy messages as plain Error: "no lexicon "x"".
+   */
+  prepare(params: Readonly<Record<string, Json>>, policy: Policy): (context: FactContext) => FactValue
+}

@@ -1,0 +1,140 @@
+import type { Localised } from '../text/localised.ts'
+import { CHECKS } from './check-digits.ts'
+import type { Identifier, NormaliseStep } from './identifier-table.ts'
+
+export interface IdentifierCheck {
+  status: 'valid' | 'malformed' | 'bad-check-digit'
+  /** The number after the row's normalisation. */
+  number: string
+  /** What is wrong with it, as a short phrase. */
+  problem?: Localised
+  /** Set when the number is valid, yet an inner check that real numbers keep does not hold. */
+  doubt?: Localised
+}
+
+/** Longer strings are not numbers but texts. */
+const LONGEST = 200
+
+/**
+ * Judges one number by a row of the identifier table: its shape first, then its check character, then placeholders.
+ * @param row the kind of number it should be
+ * @param rawNumber the number as it was written
+ */
+export const checkIdentifier = (row: Identifier, rawNumber: string): IdentifierCheck => {
+  if (rawNumber.length > LONGEST) return malformed(rawNumber.slice(0, LONGEST), tooLong)
+  const number = row.pattern.test(rawNumber) ? rawNumber : normalise(row, rawNumber)
+  if (!row.pattern.test(number)) return malformed(number, shapeProblem(row, number))
+  const problem = checkProblem(row, number)
+  if (problem) return { status: 'bad-check-digit', number, problem }
+  if (isPlaceholder(row, number)) return malformed(number, placeholder)
+  const doubt = innerProblem(row, number)
+  return { status: 'valid', number, ...(doubt ? { doubt } : {}) }
+}
+
+const malformed = (number: string, problem: Localised): IdentifierCheck => ({
+  status: 'malformed',
+  number,
+  problem,
+})
+
+// ---- normalisation -------------------------------------------------------------------------------------------------
+
+const normalise = (row: Identifier, raw: string): string =>
+  row.normalise.reduce((number, step) => STEPS[step](number, row), raw.trim()).trim()
+
+const STEPS: Record<NormaliseStep, (number: string, row: Identifier) => string> = {
+  nfkc: (number) => number.normalize('NFKC').replace(/[\u200b-\u200d\u2060\ufeff]/g, ''),
+  label: (number, row) => withoutLabel(number.slice(number.lastIndexOf(':') + 1).trim(), row.labels),
+  spaces: (number) => number.replace(/\s/g, ''),
+  hyphens: (number) => number.replace(DASHES, ''),
+  dashes: (number) => number.replace(DASHES, '-'),
+  brackets: (number) => number.replace(/[[{〔【「『〈《]/g, '(').replace(/[\]}〕】」』〉》]/g, ')'),
+  'upper-case': (number) => number.toUpperCase(),
+  hao: (number) => (number.endsWith('号') ? number.slice(0, -1) : number),
+}
+
+const DASHES = /[-\u2010-\u2015\u2212\u2e3a\u2e3b]+/g
+
+const withoutLabel = (number: string, labels: readonly string[]): string => {
+  const label = labels.find((word) => number.startsWith(word) && number.length > word.length)
+  return label ? number.slice(label.length).trim() : number
+}
+
+// ---- what is wrong -------------------------------------------------------------------------------------------------
+
+const tooLong: Localised = { en: 'too long to be a number', zh: '过长，不是编号' }
+const placeholder: Localised = { en: 'a placeholder, not an issued number', zh: '是占位编号，不是核发的编号' }
+const masked: Localised = { en: 'masked; the full number is needed', zh: '编号被遮挡，须填写完整编号' }
+const empty: Localised = { en: 'no number is given', zh: '未填写编号' }
+
+const shapeProblem = (row: Identifier, number: string): Localised => {
+  if (number === '') return empty
+  if (/[*•●█]|X{3}/i.test(number)) return masked
+  const letter = misreadLetter(row, number)
+  if (letter) return { en: `letter ${letter} where a digit belongs`, zh: `此处应为数字，却是字母 ${letter}` }
+  return lengthProblem(row, number) ?? formProblem(row)
+}
+
+/** The letter O or I that stands for a digit, as scanned texts have them; it is named, never repaired. */
+const misreadLetter = (row: Identifier, number: string): string | undefined => {
+  let found: string | undefined
+  const repaired = number.replace(/(?<=\d)[OIl]|[OIl](?=\d)/g, (letter) => {
+    found ??= letter
+    return letter === 'O' ? '0' : '1'
+  })
+  return found && row.pattern.test(repaired) ? found : undefined
+}
+
+const lengthProblem = (row: Identifier, number: string): Localised | undefined => {
+  const digits = number.replace(/\D/g, '').length
+  if (row.digits.length > 0) {
+    if (row.digits.includes(digits)) return undefined
+    return {
+      en: `${digits} digits, expected ${either(row.digits, 'or')}`,
+      zh: `有 ${digits} 位数字，应为 ${either(row.digits, '或')} 位`,
+    }
+  }
+  if (row.length.length === 0 || row.length.includes(number.length)) return undefined
+  return {
+    en: `${number.length} characters, expected ${either(row.length, 'or')}`,
+    zh: `有 ${number.length} 位，应为 ${either(row.length, '或')} 位`,
+  }
+}
+
+const either = (counts: readonly number[], or: string): string =>
+  counts.length < 2 ? counts.join('') : `${counts.slice(0, -1).join(', ')} ${or} ${counts.at(-1)}`
+
+const formProblem = (row: Identifier): Localised => ({
+  en: `not of the form ${row.example}`,
+  zh: `不符合“${row.example}”的格式`,
+})
+
+const checkProblem = (row: Identifier, number: string): Localised | undefined => {
+  if (!row.check) return undefined
+  const found = number.slice(-1)
+  const expected = CHECKS[row.check.name](number.slice(row.check.from, -1))
+  if (expected === undefined) return formProblem(row)
+  if (found === expected) return undefined
+  const digits = /^\d\d$/.test(found + expected)
+  return {
+    en: `check ${digits ? 'digit' : 'character'} ${found}, expected ${expected}`,
+    zh: `校验位为 ${found}，应为 ${expected}`,
+  }
+}
+
+const innerProblem = (row: Identifier, number: string): Localised | undefined => {
+  if (!row.inner) return undefined
+  const part = number.slice(row.inner.from, row.inner.to)
+  const expected = CHECKS[row.inner.name](part.slice(0, -1))
+  if (expected === part.slice(-1)) return undefined
+  return {
+    en: `characters ${row.inner.from + 1} to ${row.inner.to} fail their own check`,
+    zh: `第 ${row.inner.from + 1} 至 ${row.inner.to} 位的内部校验不符`,
+  }
+}
+
+/** Listed stand-ins, and numbers whose digits are all the same. */
+const isPlaceholder = (row: Identifier, number: string): boolean => {
+  const digits = number.replace(/\D/g, '')
+  return /^(\d)\1{5,}$/.test(digits) || row.placeholders.includes(number) || row.placeholders.includes(digits)
+}

@@ -1,0 +1,100 @@
+// Builds records and contexts in memory for tests.
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import type { Policy } from '../policy/policy.ts'
+import type { AdapterInfo, CatalogueRecord, CopyField, Json, JsonObject, Kind } from '../records/record.ts'
+import type { Fact, FactContext, FactValue } from './fact.ts'
+import { productIdsOf } from './joins.ts'
+
+const TABLES = ['identifiers', 'licences', 'classes'] as const
+
+const readTable = (name: string): { rows: JsonObject[] } =>
+  parse(readFileSync(new URL(`../../rules/cn-baseline/tables/${name}.yaml`, import.meta.url), 'utf8'))
+
+/** A policy without rules, with the tables of the built-in pack. */
+export const examplePolicy = (tables: Record<string, { rows: JsonObject[] }> = {}): Policy => ({
+  packs: [],
+  digest: '',
+  rules: [],
+  lexicons: {},
+  tables: { ...Object.fromEntries(TABLES.map((name) => [name, readTable(name)])), ...tables },
+  clauses: {},
+  law: {},
+  overrides: [],
+  timeZone: 'Asia/Shanghai',
+})
+
+/** A record with one text of copy per entry of `copy`, keyed by its field. */
+export const exampleRecord = (
+  value: JsonObject,
+  copy: Record<string, string> = {},
+  adapter?: AdapterInfo,
+): CatalogueRecord => {
+  const fields = Object.keys(copy)
+  return {
+    kind: value.kind as Kind,
+    id: String(value.id),
+    value,
+    raw: { file: 'example.json', text: '', start: { line: 1, column: 1, offset: 0 }, pointer: '', keys: 0 },
+    ...(adapter ? { adapter } : {}),
+    copy: Object.values(copy),
+    copyFields: fields.map(
+      (path, index): CopyField => ({ index, path, format: path === 'description' ? 'html' : 'text' }),
+    ),
+    copyPointers: () => fields.map((path) => `/${path.replaceAll('.', '/')}`),
+  }
+}
+
+/** An adapter of a platform that can carry only the fields named. */
+export const exampleAdapter = (carries: readonly string[]): AdapterInfo => ({
+  name: 'example',
+  platform: 'Example',
+  carries: (field) => carries.includes(field),
+})
+
+/** A context on the first record; the others are the rest of the catalogue. */
+export const exampleContext = (
+  record: CatalogueRecord,
+  others: readonly CatalogueRecord[] = [],
+  asOf = '2026-11-23',
+): FactContext => {
+  const all = [record, ...others]
+  const find = (kind: Kind, id: string) => all.find((one) => one.kind === kind && one.id === id)
+  const kept = new Map<object, unknown>()
+  return {
+    record,
+    asOf,
+    catalogue: {
+      store: (id) => find('store', id),
+      product: (id) => find('product', id),
+      campaignsOf: (id) =>
+        all.filter((one) => one.kind === 'campaign' && productIdsOf(one.value).includes(id)),
+    },
+    scan: () => ({ mentions: () => [] }),
+    once: <T>(key: object, compute: () => T): T => {
+      if (!kept.has(key)) kept.set(key, compute())
+      return kept.get(key) as T
+    },
+  }
+}
+
+const policy = examplePolicy()
+
+/** The value of a fact of the built-in tables for one canonical record. */
+export const ask = (
+  fact: Fact,
+  params: Record<string, Json>,
+  value: JsonObject,
+  others: readonly JsonObject[] = [],
+  asOf?: string,
+): FactValue =>
+  fact.prepare(
+    params,
+    policy,
+  )(
+    exampleContext(
+      exampleRecord(value),
+      others.map((other) => exampleRecord(other)),
+      asOf,
+    ),
+  )

@@ -1,0 +1,132 @@
+import type { Day } from '../policy/rule.ts'
+import type { CatalogueRecord, JsonObject } from '../records/record.ts'
+import type { Fact } from './fact.ts'
+import { checkIdentifier } from './identifier-check.ts'
+import { storeOf } from './joins.ts'
+import {
+  judgeLicence,
+  LICENCE_STATUSES,
+  type LicenceTerms,
+  type LicenceVerdict,
+  missingLicence,
+} from './licence-status.ts'
+import { type LicenceType, licenceSorter, licenceTypesNamed } from './licence-table.ts'
+import { notCarried } from './record.ts'
+import { fieldOf, isObject, itemsOf, textOf } from './record-path.ts'
+import { Unknown } from './unknown.ts'
+
+const NOTICE_DAYS = 30
+
+/** The state of the best licence of the wanted kinds that the seller or the product has. */
+export const licence: Fact = {
+  name: 'licence',
+  summary:
+    'the best licence of the wanted types: its status on the as-of day, number, type, validTo and problem',
+  params: {
+    type: 'object',
+    required: ['holder', 'types'],
+    additionalProperties: false,
+    properties: {
+      holder: { enum: ['seller', 'product'] },
+      types: { type: 'array', minItems: 1, items: { type: 'string' } },
+      notice: {
+        description: 'Days before its end from which a licence is expiring.',
+        type: 'integer',
+        minimum: 0,
+      },
+    },
+  },
+  returns: 'value',
+  fields: ['status', 'number', 'type', 'validTo', 'level', 'problem'],
+  prepare: ({ holder, types, notice }, policy) => {
+    const wanted = licenceTypesNamed(policy, types as string[])
+    const days = (notice ?? NOTICE_DAYS) as number
+    const sort = licenceSorter(policy, wanted)
+    const judge = (owner: CatalogueRecord, asOf: Day) =>
+      bestLicence(owner, wanted, sort, { asOf, timeZone: policy.timeZone, notice: days })
+    if (holder === 'product') return ({ record, asOf }) => judge(record, asOf)
+    // A store's licences are judged once for all its products.
+    const known = new WeakMap<CatalogueRecord, { asOf: Day; value: LicenceVerdict | Unknown }>()
+    return (context) => {
+      const store = sellerOf(context)
+      if (store instanceof Unknown) return store
+      const kept = known.get(store)
+      if (kept?.asOf === context.asOf) return kept.value
+      const value = judge(store, context.asOf)
+      known.set(store, { asOf: context.asOf, value })
+      return value
+    }
+  },
+}
+
+const sellerOf = (context: Parameters<typeof storeOf>[0]): CatalogueRecord | Unknown =>
+  storeOf(context) ??
+  new Unknown({
+    en: `the ${context.record.kind} names no store (storeId), so its seller's licences are not known`,
+    zh: '记录没有 storeId，无法得知卖家的许可',
+  })
+
+const bestLicence = (
+  owner: CatalogueRecord,
+  wanted: readonly LicenceType[],
+  sort: ReturnType<typeof licenceSorter>,
+  terms: LicenceTerms,
+): LicenceVerdict | Unknown => {
+  const given = licencesOf(owner, wanted)
+  let best: LicenceVerdict | undefined
+  for (const one of given) {
+    const type = sort(one)
+    if (!type) continue
+    const verdict = judgeLicence(one, type, terms)
+    if (!best || rank(verdict) < rank(best)) best = verdict
+  }
+  if (best) return best
+  if (given.length === 0 && owner.adapter && !canCarry(owner, wanted))
+    return notCarried(owner.adapter.platform, 'licences')
+  return missingLicence(wanted)
+}
+
+const rank = ({ status }: LicenceVerdict): number => LICENCE_STATUSES.indexOf(status)
+
+/** Everything a record says about licences, each in the shape of a canonical Licence. */
+const licencesOf = (owner: CatalogueRecord, wanted: readonly LicenceType[]): JsonObject[] => {
+  const listed = itemsOf(owner.value, 'licences').filter(isObject)
+  return [...listed, ...(owner.kind === 'store' ? fromLegal(owner.value) : fromProduct(owner.value, wanted))]
+}
+
+/** The business licence is also told by the legal facts of the store. */
+const fromLegal = (store: JsonObject): JsonObject[] => {
+  const legal = fieldOf(store, 'legal')
+  const number = textOf(fieldOf(legal, 'registrationNo'))
+  return number === undefined
+    ? []
+    : [{ type: 'business', number, validTo: fieldOf(legal, 'operationTo') ?? null }]
+}
+
+/** A product's numbers may stand in its brand's authorisation or among its attributes. */
+const fromProduct = (product: JsonObject, wanted: readonly LicenceType[]): JsonObject[] => {
+  const authorisation = fieldOf(fieldOf(product, 'brand'), 'authorisation')
+  const given: JsonObject[] = isObject(authorisation)
+    ? [{ type: 'brand-authorisation', ...authorisation }]
+    : []
+  for (const attribute of itemsOf(product, 'attributes')) {
+    const number = textOf(fieldOf(attribute, 'value'))
+    if (number !== undefined && isNumberOf(number, wanted)) given.push({ type: 'unknown', number })
+  }
+  return given
+}
+
+const LONGEST_NUMBER = 64
+
+const isNumberOf = (text: string, wanted: readonly LicenceType[]): boolean =>
+  text.length <= LONGEST_NUMBER &&
+  /\d{4}/.test(text) &&
+  wanted.some(({ identifiers }) =>
+    identifiers.some((identifier) => checkIdentifier(identifier, text).status === 'valid'),
+  )
+
+const canCarry = ({ adapter, kind }: CatalogueRecord, wanted: readonly LicenceType[]): boolean =>
+  adapter?.carries('licences') === true ||
+  (kind === 'store' &&
+    wanted.some(({ id }) => id === 'business') &&
+    adapter?.carries('legal.registrationNo') === true)

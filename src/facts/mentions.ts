@@ -1,0 +1,31 @@
+import { FIELD_PARAMS, fieldFilter, readCopy } from './copy-text.ts'
+import type { Fact } from './fact.ts'
+import { NOT_READABLE } from './text.ts'
+
+/** Mentions of a lexicon in the copy. */
+export const mentions: Fact = {
+  name: 'mentions',
+  summary: 'places in the copy where a lexicon matched and no exemption applied',
+  params: {
+    type: 'object',
+    required: ['lexicon'],
+    properties: { lexicon: { type: 'string' }, ...FIELD_PARAMS },
+    additionalProperties: false,
+  },
+  returns: 'places',
+  fields: ['length', '*', '0'],
+  prepare: (params, policy) => {
+    const lexicon = params.lexicon as string
+    if (!Object.hasOwn(policy.lexicons, lexicon)) throw new Error(`no lexicon is named "${lexicon}"`)
+    const passes = fieldFilter(params)
+    const everyField = params.in === undefined && params.except === undefined
+    return (context) => {
+      const all = context.scan().mentions(lexicon)
+      const found = everyField ? all : all.filter((mention) => passes(mention.field))
+      if (found.length > 0) return found
+      // Nothing found, but some text could not be read: that is not the same as clean.
+      const unread = readCopy(context).some((copy) => !copy.readable && passes(copy.field.path))
+      return unread ? NOT_READABLE : found
+    }
+  },
+}

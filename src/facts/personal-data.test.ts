@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import type { Json } from '../records/record.ts'
+import { exampleContext, examplePolicy, exampleRecord } from './joins-example.ts'
+import { type PersonalDataPlace, personalData } from './personal-data.ts'
+import { Unknown } from './unknown.ts'
+
+const product = { kind: 'product', id: 'P1', title: 'x', storeId: 'S1' }
+const shop = (...values: Json[]) => ({
+  kind: 'store',
+  id: 'S1',
+  name: 'x',
+  contacts: values.map((value) => ({ type: 'phone', value })),
+})
+const ask = (copy: Record<string, string>, params: Record<string, Json> = {}, store = shop()) =>
+  personalData.prepare(
+    params,
+    examplePolicy(),
+  )(exampleContext(exampleRecord(product, copy), [exampleRecord(store)])) as PersonalDataPlace[]
+
+const copy = {
+  title: '联系13800138000',
+  subtitle: '邮箱 li@example.com',
+  'images.alt': '证件 11010519491231002X',
+}
+
+describe('personalData', () => {
+  it('gives the places of all kinds', () => {
+    expect(ask(copy)).toEqual([
+      {
+        kind: 'mobile',
+        confidence: 0.98,
+        field: 'title',
+        pointer: '/title',
+        span: [2, 13],
+        match: '13800138000',
+      },
+      {
+        kind: 'email',
+        confidence: 0.9,
+        field: 'subtitle',
+        pointer: '/subtitle',
+        span: [3, 17],
+        match: 'li@example.com',
+      },
+      {
+        kind: 'resident-id',
+        confidence: 0.99,
+        field: 'images.alt',
+        pointer: '/images/alt',
+        span: [3, 21],
+        match: '11010519491231002X',
+      },
+    ])
+  })
+
+  it('keeps to the kinds and fields it is asked for', () => {
+    const fields = (params: Record<string, Json>) => ask(copy, params).map(({ field }) => field)
+    expect(fields({ kinds: ['mobile'] })).toEqual(['title'])
+    expect(fields({ kinds: ['resident-id', 'email'] })).toEqual(['subtitle', 'images.alt'])
+    expect(fields({ in: ['title', 'images'] })).toEqual(['title', 'images.alt'])
+    expect(fields({ except: ['title'] })).toEqual(['subtitle', 'images.alt'])
+  })
+
+  it('leaves out what the store publishes, however it is written', () => {
+    for (const value of ['13800138000', '138-0013-8000', '+86 138 0013 8000', '１３８００１３８０００']) {
+      expect(ask({ title: '客服 138 0013 8000' }, {}, shop(value))).toEqual([])
+    }
+    expect(ask({ title: 'Li@Example.com' }, {}, shop('li@example.com'))).toEqual([])
+    expect(ask({ title: '客服 13800138000' }, {}, shop('13800138001'))).toHaveLength(1)
+  })
+
+  it('reports numbers where the store is not in the input', () => {
+    expect(ask({ title: '客服 13800138000' }, {}, { ...shop('13800138000'), id: 'S2' })).toHaveLength(1)
+  })
+
+  it('leads back into markup', () => {
+    const description = '<p>电话：<b>138</b>&#48;013<i>8000</i></p><img src="13900139000.jpg">'
+    const [place, ...more] = ask({ description })
+    expect(more).toEqual([])
+    expect(description.slice(...place!.span!)).toBe('138</b>&#48;013<i>8000')
+  })
+
+  it('is unknown where the description is only pictures', () => {
+    expect(ask({ title: '杯', description: '<img src="a.jpg">' })).toBeInstanceOf(Unknown)
+    expect(ask({ title: '杯', description: '<img src="a.jpg">' }, { in: ['title'] })).toEqual([])
+  })
+
+  it('survives contacts of any shape', () => {
+    for (const contacts of [null, 'x', {}, [null, 1, { value: {} }]]) {
+      expect(ask({ title: '13800138000' }, {}, { ...shop(), contacts } as never)).toHaveLength(1)
+    }
+  })
+})

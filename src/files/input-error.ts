@@ -1,0 +1,146 @@
+import { fill, type Localised } from '../text/localised.ts'
+
+/** A place in a file: lines and columns start at 1; columns and offsets count UTF-16 code units, a BOM excluded. */
+export interface Position {
+  line: number
+  column: number
+  offset: number
+}
+
+/** One thing that kept an input from being read or judged. Any of them makes the run exit with 2. */
+export interface InputError {
+  code: InputErrorCode
+  file: string
+  /** Absent where the whole file is meant (unreadable, empty, binary). */
+  at?: Position
+  words: Localised
+}
+
+// One line each: what is wrong, then what to do. `{name}` is filled from the arguments.
+const WORDS = {
+  'input/nothing-found': {
+    en: 'No files match "{pattern}". Name a file, a folder or a glob that exists; folders are searched for .json, .ndjson and .jsonl.',
+    zh: '没有文件与“{pattern}”匹配。请给出存在的文件、文件夹或通配符；文件夹中只查找 .json、.ndjson 和 .jsonl。',
+  },
+  'input/unreadable': {
+    en: 'Cannot read the file: {reason}.',
+    zh: '无法读取文件：{reason}。',
+  },
+  'input/empty': {
+    en: 'The file is empty. Export it again, or leave it out.',
+    zh: '文件是空的。请重新导出，或不要检查此文件。',
+  },
+  'input/binary': {
+    en: 'This is not a text file. ecomply reads JSON and NDJSON in UTF-8.',
+    zh: '这不是文本文件。ecomply 读取 UTF-8 编码的 JSON 和 NDJSON。',
+  },
+  'input/encoding': {
+    en: 'The file is in {encoding}. Save it as UTF-8 and check it again.',
+    zh: '文件编码为 {encoding}。请另存为 UTF-8 后再检查。',
+  },
+  'input/invalid-utf8': {
+    en: 'Byte {byte} is not valid UTF-8 (the file may be GBK or Big5). Save the file as UTF-8.',
+    zh: '字节 {byte} 不是有效的 UTF-8（文件可能是 GBK 或 Big5）。请将文件另存为 UTF-8。',
+  },
+  'input/invalid-json': {
+    en: 'Not valid JSON: expected {expected}, found {found}.',
+    zh: 'JSON 格式错误：此处应为{expected}，实际是{found}。',
+  },
+  'input/truncated': {
+    en: 'The JSON ends too early: expected {expected}. The export may have been cut off.',
+    zh: 'JSON 提前结束：此处应为{expected}。导出的文件可能不完整。',
+  },
+  'input/trailing-comma': {
+    en: 'A comma stands before "{found}". Remove it.',
+    zh: '“{found}”前多了一个逗号，请删除。',
+  },
+  'input/raw-line-break': {
+    en: 'A line break stands inside a string; JSON writes it as \\n. Export the file again without wrapping its lines.',
+    zh: '字符串中有未转义的换行；JSON 应写作 \\n。请重新导出，不要折行。',
+  },
+  'input/several-documents': {
+    en: 'A second JSON document begins here. Put one document on each line (NDJSON), or one document in each file.',
+    zh: '从这里开始是第二个 JSON 文档。请每行一个文档（NDJSON），或每个文件一个文档。',
+  },
+  'input/not-a-record': {
+    en: 'Expected a record (a JSON object), found {found}.',
+    zh: '此处应为一条记录（JSON 对象），实际是{found}。',
+  },
+  'input/no-records': {
+    en: 'No records: the list is empty. Export it again, or leave the file out.',
+    zh: '没有记录：列表为空。请重新导出，或不要检查此文件。',
+  },
+  'input/duplicate-key': {
+    en: 'The key "{key}" appears twice in one object, so its value is not certain. Remove one; the record was not judged.',
+    zh: '同一对象中键“{key}”出现两次，取值不确定。请删除一个；该记录未检查。',
+  },
+  'input/unsafe-number': {
+    en: 'The number {number} is too large to be kept exactly. Write it as a string; the record was not judged.',
+    zh: '数字 {number} 太大，无法精确保存。请改写为字符串；该记录未检查。',
+  },
+  'input/too-deep': {
+    en: 'Nested more than {limit} levels deep. This is not a catalogue record.',
+    zh: '嵌套超过 {limit} 层，不是商品目录记录。',
+  },
+  'input/too-long': {
+    en: 'The record that begins here is longer than {limit} million characters; a closing brace may be missing. Correct it, or leave the file out.',
+    zh: '从这里开始的记录超过 {limit} 百万字符，可能缺少右括号。请更正，或不要检查此文件。',
+  },
+  'input/too-many-keys': {
+    en: 'More than {limit} keys stand outside any list. Put the records into a list, or write one on each line (NDJSON).',
+    zh: '列表之外有超过 {limit} 个键。请将记录放入列表，或每行写一条记录（NDJSON）。',
+  },
+  'input/too-large': {
+    en: 'More than 1 GB of JSON in one piece came through a pipe. Save it as a file, or write one record on each line (NDJSON).',
+    zh: '管道传来的单个 JSON 超过 1 GB。请保存为文件，或每行写一条记录（NDJSON）。',
+  },
+  'input/wrong-type': {
+    en: 'The field {field} is {found}, expected {expected}. Correct it; the record was not judged.',
+    zh: '字段 {field} 的类型是{found}，应为{expected}。请更正；该记录未检查。',
+  },
+  'input/missing-field': {
+    en: 'The record has no {field}. Every {kind} record needs one; the record was not judged.',
+    zh: '记录缺少 {field}。每条 {kind} 记录都需要它；该记录未检查。',
+  },
+  'input/unknown-kind': {
+    en: 'Cannot tell what this record is. Tried: {tried}. Add "kind": "product", "store" or "campaign", or a files: entry in ecomply.yaml.',
+    zh: '无法判断这是什么记录。已尝试：{tried}。请添加 "kind": "product"、"store" 或 "campaign"，或在 ecomply.yaml 的 files: 中说明。',
+  },
+  'input/mixed-list': {
+    en: 'Record {index} of this list looks like {adapter}, this one does not (it has no {missing}). A list is read whole or not at all.',
+    zh: '此列表第 {index} 条记录符合 {adapter}，这一条不符合（缺少 {missing}）。列表要么全部读取，要么不读取。',
+  },
+  'input/unknown-code': {
+    en: 'The adapter {adapter} has no meaning for {field} = {value}. The record was not judged.',
+    zh: '适配器 {adapter} 不认识 {field} = {value}。该记录未检查。',
+  },
+} as const satisfies Record<string, Localised>
+
+export type InputErrorCode = keyof typeof WORDS
+
+/** Builds an input error; `values` fill the `{places}` of its words (strings may be Localised, then each language gets its own). */
+export const inputError = (
+  code: InputErrorCode,
+  file: string,
+  at?: Position,
+  values: Readonly<Record<string, string | number | Localised>> = {},
+): InputError => ({
+  code,
+  file,
+  ...(at ? { at } : {}),
+  words: {
+    en: fill(WORDS[code], inLanguage(values, 'en')).en,
+    zh: fill(WORDS[code], inLanguage(values, 'zh')).zh,
+  },
+})
+
+const inLanguage = (
+  values: Readonly<Record<string, string | number | Localised>>,
+  language: 'en' | 'zh',
+): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? value[language] : value,
+    ]),
+  )

@@ -1,0 +1,104 @@
+import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import path from 'node:path'
+import glob, { type FileSystemAdapter } from 'fast-glob'
+import type { InputError } from './input-error.ts'
+import type { Names } from './names.ts'
+import { errorCode, unreadable } from './unreadable.ts'
+
+/** Absolute paths of files, and what could not be read on the way. */
+export interface Search {
+  found: string[]
+  errors: InputError[]
+}
+
+/** The JSON files in a folder and in the folders below it. */
+export const searchFolder = (folder: string, names: Names, ignore: readonly string[]): Search => {
+  const inside = names.relative(names.resolve(folder))
+  const below = (pattern: string): string =>
+    inside === '' ? pattern : `${glob.escapePath(inside)}/${pattern}`
+  return search(folder, below('**/*'), [...ignore, below('**/node_modules/**')], names, (name) =>
+    JSON_FILE.test(name),
+  )
+}
+
+/** The files that a glob matches. */
+export const searchGlob = (pattern: string, names: Names, ignore: readonly string[]): Search => {
+  const dependencies = pattern.includes('node_modules') ? [] : ['**/node_modules/**']
+  return search(pattern, names.relativeGlob(pattern), [...ignore, ...dependencies], names, () => true)
+}
+
+const JSON_FILE = /\.(?:json|ndjson|jsonl)$/i
+
+// JSON that lies about in many folders and is no catalogue.
+const OTHER_JSON =
+  /^(?:package|package-lock|npm-shrinkwrap|tsconfig.*|jsconfig|composer|.*\.schema|.*\.sarif)\.json$|\.sarif$/i
+
+const search = (
+  named: string,
+  pattern: string,
+  ignore: string[],
+  names: Names,
+  wanted: (name: string) => boolean,
+): Search => {
+  const found: string[] = []
+  const errors: InputError[] = []
+  const report = (absolute: string, error: unknown): void => {
+    errors.push(unreadable(names.show(named, absolute), error))
+  }
+  const fs = { readdirSync: readdirOnce(report) }
+  const entries = glob.sync(pattern, { cwd: names.cwd, ignore, fs, onlyFiles: false, objectMode: true })
+  for (const { path: relative, name, dirent } of entries) {
+    const absolute = names.resolve(relative)
+    if (!wanted(name) || OTHER_JSON.test(name)) continue
+    if (dirent.isFile()) found.push(absolute)
+    // Links have been followed, so one that is still a link leads nowhere.
+    if (dirent.isSymbolicLink())
+      attempt(
+        () => statSync(absolute),
+        (error) => report(absolute, error),
+      )
+  }
+  return { found, errors }
+}
+
+/**
+ * Lists folders for one search: one that cannot be read is reported and counts as empty. A folder reached through a
+ * link is listed once under all its names, or links that lead back up would be followed for ever.
+ */
+const readdirOnce = (
+  report: (absolute: string, error: unknown) => void,
+): FileSystemAdapter['readdirSync'] => {
+  const behindLinks = new Set<string>()
+  const seenThroughLinks = new Set<string>()
+  const isNew = (folder: string): boolean => {
+    if (!behindLinks.has(path.dirname(folder)) && !lstatSync(folder).isSymbolicLink()) return true
+    behindLinks.add(folder)
+    const real = realpathSync(folder)
+    if (seenThroughLinks.has(real)) return false
+    seenThroughLinks.add(real)
+    return true
+  }
+  function list(folder: string, options: { withFileTypes: true }): Dirent[]
+  function list(folder: string): string[]
+  function list(folder: string, options?: { withFileTypes: true }): Dirent[] | string[] {
+    const onError = (error: unknown): void => {
+      if (errorCode(error) !== 'ENOENT') report(folder, error)
+    }
+    return (
+      attempt(
+        () => (!isNew(folder) ? [] : options ? readdirSync(folder, options) : readdirSync(folder)),
+        onError,
+      ) ?? []
+    )
+  }
+  return list
+}
+
+const attempt = <T>(work: () => T, onError: (error: unknown) => void): T | undefined => {
+  try {
+    return work()
+  } catch (error) {
+    onError(error)
+    return undefined
+  }
+}

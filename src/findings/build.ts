@@ -1,0 +1,129 @@
+import picomatch from 'picomatch'
+import type { Place } from '../facts/place.ts'
+import { Unknown } from '../facts/unknown.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { Day, Rule, Severity } from '../policy/rule.ts'
+import { placeInSource } from '../records/place.ts'
+import type { CatalogueRecord, Json } from '../records/record.ts'
+import type { Speak } from '../text/localised.ts'
+import type { RecordContext } from '../verdicts/context.ts'
+import type { RuleInCourt } from '../verdicts/court.ts'
+import type { LeafResult } from '../verdicts/verdict.ts'
+import { evidenceOf } from './evidence.ts'
+import { excerptOf } from './excerpt.ts'
+import type { Finding, FindingStatus } from './finding.ts'
+import { createFingerprints, type FindingIdentity } from './fingerprint.ts'
+import { maskPersonalData } from './mask.ts'
+import { fillMessage, valuesFor } from './wording.ts'
+
+/** Turns breaches into findings. */
+export type FindingBuilder = (
+  entry: RuleInCourt,
+  evidence: readonly LeafResult[],
+  context: RecordContext,
+) => Finding[]
+
+/**
+ * Builds findings in one language; one builder serves one run, so that repeated findings get different fingerprints.
+ */
+export const createFindingBuilder = (policy: Policy, speak: Speak): FindingBuilder => {
+  const fingerprintOf = createFingerprints()
+  const severityOf = severities(policy.overrides)
+  return (entry, evidence, context) => {
+    const { rule } = entry
+    const { record } = context
+    const severity = severityOf(rule, record.raw.file)
+    if (severity === 'off') return []
+    const status: FindingStatus = isEvidenced(rule, record, context.asOf) ? 'evidenced' : 'open'
+    return placesOf(entry, context).map((place) => {
+      const source = placeInSource(record, place)
+      const lookUp = valuesFor(context, place, (name) => {
+        const value = entry.factValue(name)
+        return value && (() => value(context))
+      })
+      const say = (template: Rule['title']) => maskPersonalData(fillMessage(template, speak, lookUp))
+      const match = place.match ?? undefined
+      return {
+        rule: rule.id,
+        topic: rule.topic,
+        severity,
+        message: say(rule.report.message),
+        fix: say(rule.report.fix),
+        kind: record.kind,
+        record: record.id,
+        field: place.field,
+        file: record.raw.file,
+        pointer: source.pointer,
+        start: source.start,
+        end: source.end,
+        ...(match === undefined ? {} : { match: maskPersonalData(match) }),
+        evidence: evidenceOf(evidence, speak),
+        clauses: rule.clauses,
+        law: rule.law,
+        fingerprint: fingerprintOf(identityOf(rule, record, place)),
+        status,
+        ...(rule.settledBy ? { settledBy: rule.settledBy } : {}),
+        excerpt: excerptOf(record.raw.text, source.from, source.to),
+      }
+    })
+  }
+}
+
+const placesOf = (
+  entry: RuleInCourt,
+  context: RecordContext,
+): readonly (Place & { term?: string; kind?: string })[] => {
+  const { at } = entry.rule.report
+  const places = entry.factValue(at)?.(context)
+  if (Array.isArray(places) && !(places instanceof Unknown) && places.length > 0)
+    return places as unknown as Place[]
+  return [{ field: at, pointer: `/${at.replaceAll('.', '/')}` }]
+}
+
+const identityOf = (
+  rule: Rule,
+  record: CatalogueRecord,
+  place: Place & { term?: string; kind?: string },
+): FindingIdentity => ({
+  rule: rule.id,
+  kind: record.kind,
+  record: record.id,
+  store: String(record.value.storeId ?? ''),
+  field: place.field,
+  term: place.term ?? place.kind ?? '',
+})
+
+const severities = (overrides: Policy['overrides']): ((rule: Rule, file: string) => Severity | 'off') => {
+  if (overrides.length === 0) return (rule) => rule.severity
+  const compiled = overrides.map(({ paths, rules }) => ({
+    matches: picomatch([...paths], { dot: true }),
+    rules,
+  }))
+  return (rule, file) =>
+    compiled.reduce<Severity | 'off'>(
+      (severity, { matches, rules }) =>
+        rules[rule.id] !== undefined && matches(file) ? (rules[rule.id] ?? severity) : severity,
+      rule.severity,
+    )
+}
+
+// The record holds a document of a type that settles the rule, still valid on the day.
+const isEvidenced = (rule: Rule, record: CatalogueRecord, asOf: Day): boolean => {
+  if (!rule.settledBy) return false
+  const documents = Array.isArray(record.value.evidence) ? record.value.evidence : []
+  return documents.some((document) => settles(document, rule.settledBy ?? [], asOf))
+}
+
+const settles = (document: Json, types: readonly string[], asOf: Day): boolean => {
+  if (document === null || typeof document !== 'object' || Array.isArray(document)) return false
+  const { type, reference, issuedAt, validTo } = document
+  if (
+    typeof type !== 'string' ||
+    !types.includes(type) ||
+    typeof reference !== 'string' ||
+    reference.trim() === ''
+  )
+    return false
+  if (typeof issuedAt === 'string' && issuedAt.slice(0, 10) > asOf) return false
+  return typeof validTo !== 'string' || validTo.slice(0, 10) >= asOf
+}

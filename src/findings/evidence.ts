@@ -1,0 +1,56 @@
+import type { Place } from '../facts/place.ts'
+import type { Speak } from '../text/localised.ts'
+import type { LeafResult } from '../verdicts/verdict.ts'
+import type { Evidence } from './finding.ts'
+import { maskPersonalData } from './mask.ts'
+import { isLocalised } from './wording.ts'
+
+const LONGEST_TEXT = 120
+const MOST_ITEMS = 5
+const DEEPEST = 3
+
+/** What a verdict rests on, small and masked: fact, operator, what was asked and what was found. */
+export const evidenceOf = (results: readonly LeafResult[], speak: Speak): Evidence[] =>
+  results.map(({ leaf, actual, expected }) => ({
+    fact: leaf.fact,
+    ...(leaf.path === undefined ? {} : { path: leaf.path }),
+    ...(leaf.params === undefined ? {} : { params: leaf.params }),
+    operator: leaf.operator,
+    expected: summarise(expected, speak, 0),
+    actual: summarise(actual, speak, 0),
+  }))
+
+const summarise = (value: unknown, speak: Speak, depth: number): unknown => {
+  if (value === undefined || value === null) return null
+  if (typeof value === 'string') return maskPersonalData(clip(value))
+  if (typeof value !== 'object') return value
+  if (isLocalised(value)) return speak(value)
+  if (depth >= DEEPEST) return '…'
+  if (Array.isArray(value)) {
+    const items = value
+      .slice(0, MOST_ITEMS)
+      .map((item) => (isPlace(item) ? placeSummary(item) : summarise(item, speak, depth + 1)))
+    return value.length > MOST_ITEMS ? [...items, `… ${value.length - MOST_ITEMS} more`] : items
+  }
+  return Object.fromEntries(
+    Object.entries(value)
+      .slice(0, 12)
+      .map(([key, item]) => [key, summarise(item, speak, depth + 1)]),
+  )
+}
+
+const isPlace = (value: unknown): value is Place & { term?: string; kind?: string } =>
+  typeof value === 'object' &&
+  value !== null &&
+  typeof (value as Place).pointer === 'string' &&
+  typeof (value as Place).field === 'string'
+
+const placeSummary = (place: Place & { term?: string; kind?: string }): object => ({
+  field: place.field,
+  ...(place.term === undefined ? {} : { term: place.term }),
+  ...(place.kind === undefined ? {} : { kind: place.kind }),
+  ...(place.match === undefined ? {} : { match: maskPersonalData(clip(place.match)) }),
+})
+
+const clip = (text: string): string =>
+  text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text

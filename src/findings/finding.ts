@@ -1,0 +1,84 @@
+import type { Position } from '../files/input-error.ts'
+import type { Severity } from '../policy/rule.ts'
+import type { Kind } from '../records/record.ts'
+
+export type FindingStatus = 'open' | 'evidenced' | 'waived' | 'baselined'
+
+/** One condition a verdict rests on, with the fact's value as found. */
+export interface Evidence {
+  fact: string
+  path?: string
+  params?: unknown
+  operator: string
+  expected: unknown
+  actual: unknown
+}
+
+/** One breach at one place (design §9, a fixed contract; further keys may be added, never changed). */
+export interface Finding {
+  rule: string
+  topic: string
+  severity: Severity
+  message: string
+  fix: string
+  kind: Kind
+  record: string
+  field: string
+  file: string
+  pointer: string
+  start: Position
+  end: Position
+  match?: string
+  evidence: Evidence[]
+  clauses: string[]
+  law: string[]
+  fingerprint: string
+  status: FindingStatus
+  /** Documents that would settle the finding, where the rule names any. */
+  settledBy?: string[]
+  /** The source around the place on its line, masked; `start` and `end` mark the span inside `text`. */
+  excerpt: { text: string; start: number; end: number }
+}
+
+export interface Unchecked {
+  rule: string
+  kind: Kind
+  reason: string
+  records: number
+}
+
+export interface RunError {
+  file: string
+  line?: number
+  column?: number
+  code: string
+  message: string
+}
+
+/** A rule as a report needs it: only rules that are named by a finding or an unchecked entry are listed. */
+export interface RuleSummary {
+  id: string
+  topic: string
+  severity: Severity
+  title: string
+  description: string
+  clauses: string[]
+  law: string[]
+}
+
+/** The whole result of a run (design §9). Every report is a function of it. */
+export interface Result {
+  version: 1
+  tool: { name: 'ecomply'; version: string }
+  policy: { packs: { name: string; version: string; digest: string }[]; rules: number; digest: string }
+  asOf: string
+  language: 'en' | 'zh-CN' | 'zh-TW'
+  input: { files: number; bytes: number; records: Partial<Record<Kind, number>>; digest: string }
+  summary: Record<Severity | 'evidenced' | 'waived' | 'baselined' | 'unchecked', number>
+  findings: Finding[]
+  unchecked: Unchecked[]
+  errors: RunError[]
+  rules: RuleSummary[]
+  /** What the clause and law ids in this result stand for, in the result's language. */
+  references: { clauses: Record<string, string>; law: Record<string, string> }
+}

@@ -1,0 +1,53 @@
+import type { JsonObject } from '../records/record.ts'
+import type { Localised } from '../text/localised.ts'
+import type { Rule, Severity } from './rule.ts'
+
+/** A word list after its builds were expanded (schemas/lexicon.schema.json). */
+export interface Lexicon {
+  name: string
+  title: Localised
+  terms: Term[]
+}
+
+export interface Term {
+  term: string
+  /** Longer harmless phrases that contain the term and swallow the hit. */
+  phrases: string[]
+}
+
+/** One obligation of the policy (the clause register, clauses.yaml). */
+export interface Clause {
+  id: string
+  check: 'automatic' | 'partial' | 'attestation'
+  gist: Localised
+}
+
+/** One article of law that rules may cite (the law register, law.yaml): "food-safety-law/35". */
+export interface LawArticle {
+  id: string
+  title: Localised
+}
+
+export interface PackInfo {
+  name: string
+  version: string
+  /** sha256 over the pack's files, in order of their paths. */
+  digest: string
+}
+
+/** Everything the run judges by, resolved: packs, overrides, registers. Plain data, so it can be stored as JSON. */
+export interface Policy {
+  packs: PackInfo[]
+  /** sha256 over the resolved policy: the same digest means the same verdicts. */
+  digest: string
+  rules: Rule[]
+  lexicons: Record<string, Lexicon>
+  /** Tables by name ("classes", "licences", "identifiers"): rows as the table's schema allows them. */
+  tables: Record<string, { rows: JsonObject[] }>
+  clauses: Record<string, Clause>
+  law: Record<string, LawArticle>
+  /** Severities for records of some files; later entries win. */
+  overrides: readonly { paths: readonly string[]; rules: Readonly<Record<string, Severity | 'off'>> }[]
+  /** Days are counted in this zone: "Asia/Shanghai". */
+  timeZone: string
+}

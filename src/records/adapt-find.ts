@@ -1,0 +1,84 @@
+import { MAX_DEPTH } from '../files/json-syntax.ts'
+import type { Found, Part, Scope } from './adapt-scope.ts'
+import type { Source } from './adapter-mapping.ts'
+import { elementsOf, type Path, readAll, readOne } from './adapter-path.ts'
+import type { Json } from './record.ts'
+
+/**
+ * The first value of a source that is present and not empty; an empty text or list where nothing better is.
+ * Null counts as absent.
+ * @param record the whole source record, for paths that begin with `^`
+ */
+export const find = (source: Source, scope: Scope, record: Json): Found | undefined => {
+  let empty: Found | undefined
+  for (const path of source.paths) {
+    const found = path.many ? findAll(path, scope, record) : findOne(path, scope, record)
+    if (found === undefined) continue
+    if (!isEmpty(found.value)) return found
+    empty ??= found
+  }
+  return empty
+}
+
+const findOne = (path: Path, scope: Scope, record: Json): Found | undefined => {
+  const value = readOne(path, path.fromRecord ? record : scope.value)
+  if (value === undefined || value === null) return undefined
+  const pointer = scope.pointer === undefined ? undefined : placeOf(path, scope, record)
+  return { value, pointer, isText: scope.isText && !path.fromRecord, path: path.text, parts: undefined }
+}
+
+const findAll = (path: Path, scope: Scope, record: Json): Found | undefined => {
+  const parts = readParts(path, scope, record).filter(({ value }) => value !== null)
+  const [first] = parts
+  if (first === undefined) return undefined
+  const { isText } = scope
+  return { value: parts.map(({ value }) => value), pointer: first.pointer, isText, path: path.text, parts }
+}
+
+/** Where a path leads, even if nothing but null stands there; undefined when it leads nowhere. */
+export const placeOf = (path: Path, scope: Scope, record: Json): string | undefined =>
+  readParts(path, scope, record)[0]?.pointer
+
+const readParts = (path: Path, scope: Scope, record: Json): Part[] => {
+  if (path.fromRecord) return readAll(path, record, scope.pointer === undefined ? undefined : '')
+  if (!scope.isText) return readAll(path, scope.value, scope.pointer)
+  return readAll(path, scope.value, undefined).map(({ value }) => ({ value, pointer: scope.pointer }))
+}
+
+/** True for a text or a list with nothing in it. */
+export const isEmpty = (value: Json | undefined): boolean =>
+  value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+
+/** The single values of what was found: those of a `*`, the elements of a list, or the value itself. */
+export const partsOf = (found: Found): readonly Part[] => {
+  if (found.parts === undefined && typeof found.value !== 'object') return [found]
+  const parts = found.parts ?? [{ value: found.value, pointer: found.pointer }]
+  return parts.flatMap((part) => (Array.isArray(part.value) ? within(part, found.isText) : part))
+}
+
+/** The first single value that is not empty. */
+export const firstPart = (found: Found): Part | undefined => {
+  if (found.parts === undefined && !Array.isArray(found.value)) return found
+  return partsOf(found).find(({ value }) => value !== null && !isEmpty(value))
+}
+
+/** What `each` goes through: parts, elements, members (where their names are asked for), or the value itself. */
+export const elementsFound = (found: Found, byKey: boolean): readonly (Part & { key?: string })[] => {
+  if (found.parts !== undefined) return found.parts
+  if (Array.isArray(found.value)) return within(found, found.isText)
+  if (!byKey || typeof found.value !== 'object' || found.value === null) return [found]
+  const keys = Object.keys(found.value)
+  return within(found, found.isText).map((part, i) => ({ ...part, key: keys[i] as string }))
+}
+
+/** The texts, numbers and booleans of a value, however deep they stand. */
+export const scalarsOf = (part: Part, isText: boolean, depth = 0): Part[] => {
+  if (typeof part.value !== 'object') return [part]
+  if (part.value === null || depth > MAX_DEPTH) return []
+  return within(part, isText).flatMap((inner) => scalarsOf(inner, isText, depth + 1))
+}
+
+const within = ({ value, pointer }: Part, isText: boolean): Part[] => {
+  if (!isText) return elementsOf(value, pointer)
+  return elementsOf(value, undefined).map((element) => ({ value: element.value, pointer }))
+}

@@ -1,0 +1,169 @@
+import { elementsFound } from './adapt-find.ts'
+import { Leaves } from './adapt-leaf.ts'
+import type { AdaptProblem, Scope } from './adapt-scope.ts'
+import type { Adapter, AdapterSettings } from './adapter.ts'
+import type { Mapping } from './adapter-mapping.ts'
+import { isPresent, type Presence, readAll } from './adapter-path.ts'
+import { escapeToken } from './copy.ts'
+import type { Json, JsonObject, SourcePlace } from './record.ts'
+
+/**
+ * Makes the canonical record from one record of a platform's export, as fast as possible.
+ * @returns undefined when a value could not be read; `traceAdaptation` then says which
+ */
+export const adapt = (adapter: Adapter, source: Json, settings: AdapterSettings): JsonObject | undefined => {
+  const builder = new Builder(new Leaves(settings, source, false))
+  const value = builder.record(adapter, source)
+  return builder.leaves.problems.length > 0 ? undefined : value
+}
+
+/** What `traceAdaptation` learns. */
+export interface Adaptation {
+  value: JsonObject
+  /** Where canonical values come from, by their JSON pointer. */
+  trace: ReadonlyMap<string, SourcePlace>
+  problems: readonly AdaptProblem[]
+}
+
+/** The same as `adapt`, keeping the way back to the source. Only findings and errors need it. */
+export const traceAdaptation = (adapter: Adapter, source: Json, settings: AdapterSettings): Adaptation => {
+  const builder = new Builder(new Leaves(settings, source, true))
+  const value = builder.record(adapter, source)
+  return { value, trace: new Map(builder.leaves.trace), problems: builder.leaves.problems }
+}
+
+/**
+ * Where a canonical value stands in the source record: the value itself, else the nearest part that holds it, else
+ * the whole record (pointer "").
+ * @param pointer JSON pointer in the canonical record
+ */
+export const sourcePlace = (trace: ReadonlyMap<string, SourcePlace>, pointer: string): SourcePlace => {
+  if (pointer === '/extra' || pointer.startsWith('/extra/'))
+    return { pointer: pointer.slice('/extra'.length), shift: 0 }
+  const exact = trace.get(pointer)
+  if (exact !== undefined) return exact
+  const parent = pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')))
+  return { pointer: parent === '' ? '' : sourcePlace(trace, parent).pointer }
+}
+
+// Builds objects and lists; the values in them are the business of Leaves.
+class Builder {
+  readonly leaves: Leaves
+
+  constructor(leaves: Leaves) {
+    this.leaves = leaves
+  }
+
+  record(adapter: Adapter, source: Json): JsonObject {
+    const scope = {
+      value: source,
+      pointer: this.leaves.tracing ? '' : undefined,
+      isText: false,
+      key: undefined,
+    }
+    const record: JsonObject = { kind: adapter.kind }
+    this.#fill(record, adapter.members, scope, '')
+    return record
+  }
+
+  #fill(
+    object: JsonObject,
+    members: readonly (readonly [string, Mapping])[],
+    scope: Scope,
+    target: string,
+  ): void {
+    for (const [name, mapping] of members) {
+      const value = this.#build(mapping, scope, this.#below(target, name))
+      if (value !== undefined) object[name] = value
+    }
+  }
+
+  #build(mapping: Mapping, scope: Scope, target: string): Json | undefined {
+    switch (mapping.is) {
+      case 'object':
+        return this.#object(mapping, scope, target)
+      case 'each':
+        return this.#lists([mapping], scope, target)
+      case 'lists':
+        return this.#lists(mapping.of, scope, target)
+      case 'first':
+        return this.#first(mapping.of, scope, target)
+      default:
+        return this.leaves.read(mapping, scope, target)
+    }
+  }
+
+  // Left out when only constants and empty texts would stand in it, or when the schema needs more of it.
+  #object(
+    { when, members, needed }: Mapping & { is: 'object' },
+    scope: Scope,
+    target: string,
+  ): JsonObject | undefined {
+    if (when !== undefined && !isTrue(when, scope.value)) return undefined
+    const { reads, trace } = this.leaves
+    const traced = trace.length
+    const object: JsonObject = {}
+    this.#note(target, scope)
+    this.#fill(object, members, scope, target)
+    const isReal = when !== undefined || this.leaves.reads > reads
+    const isWhole = needed.every((name) => object[name] !== undefined && object[name] !== '')
+    if (isReal && isWhole) return object
+    this.leaves.reads = reads
+    trace.length = traced
+    return undefined
+  }
+
+  #lists(parts: readonly Mapping[], scope: Scope, target: string): Json[] | undefined {
+    const list: Json[] = []
+    let isThere = false
+    for (const part of parts) {
+      if (this.#append(list, part, scope, target)) isThere = true
+    }
+    return isThere ? list : undefined
+  }
+
+  // True when the source has the part at all, be it empty.
+  #append(list: Json[], part: Mapping, scope: Scope, target: string): boolean {
+    if (part.is !== 'each') {
+      const element = this.#build(part, scope, this.#below(target, list.length))
+      if (element !== undefined) list.push(element)
+      return element !== undefined
+    }
+    const found = this.leaves.find(part.over, scope, target)
+    if (found === undefined) return false
+    for (const { value, pointer, key } of elementsFound(found, part.byKey)) {
+      const inner = { value, pointer, isText: found.isText, key }
+      const element = this.#build(part.as, inner, this.#below(target, list.length))
+      if (element !== undefined) list.push(element)
+    }
+    return true
+  }
+
+  #first(mappings: readonly Mapping[], scope: Scope, target: string): Json | undefined {
+    let empty: Json | undefined
+    for (const mapping of mappings) {
+      const value = this.#build(mapping, scope, target)
+      if (value !== undefined && value !== '') return value
+      empty ??= value
+    }
+    return empty
+  }
+
+  #below(target: string, token: string | number): string {
+    return this.leaves.tracing ? `${target}/${escapeToken(String(token))}` : ''
+  }
+
+  #note(target: string, { pointer }: Scope): void {
+    if (pointer !== undefined && pointer !== '') this.leaves.trace.push([target, { pointer }])
+  }
+}
+
+// "Only if the path is present and true": exports write no as false, 0, "0", "false" or "".
+const isTrue = (when: Presence, value: Json): boolean => {
+  if (when.value !== undefined) return isPresent(when, value)
+  return readAll(when.path, value, undefined).some(
+    ({ value: found }) => found !== null && !FALSE.has(String(found)),
+  )
+}
+
+const FALSE = new Set(['', 'false', '0'])

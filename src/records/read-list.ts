@@ -1,0 +1,54 @@
+import { type InputError, inputError } from '../files/input-error.ts'
+import type { RawRecord } from '../files/raw-record.ts'
+import { type Adapter, lacks } from './adapter.ts'
+import { kindOfPointer, type Recognition } from './recognise.ts'
+import type { JsonObject, Kind } from './record.ts'
+
+/**
+ * What is known of one list of records while it is read. A list is read whole or not at all: when one of its records
+ * matches an adapter, all must.
+ */
+export class ReadList {
+  /** JSON pointer of the list; of the record itself where it stands alone. */
+  readonly pointer: string
+  /** The kind its name stands for. */
+  readonly kind: Kind | undefined
+  /** True once its records turned out to be of different shapes: the rest is passed over. */
+  isBroken = false
+  #count = 0
+  #adapter: Adapter | undefined
+  #first: { raw: RawRecord; value: JsonObject; index: number } | undefined
+
+  constructor(raw: RawRecord) {
+    this.pointer = listOf(raw.pointer)
+    this.kind = kindOfPointer(raw.pointer)
+  }
+
+  /** Counts a record in; the error when it is unlike those before it. */
+  add(raw: RawRecord, value: JsonObject, recognition: Recognition): InputError | undefined {
+    this.#count++
+    const adapter = recognition.as === 'adapted' ? recognition.adapter : undefined
+    if (this.#first === undefined) {
+      this.#first = { raw, value, index: this.#count }
+      this.#adapter = adapter
+      return undefined
+    }
+    if (adapter === this.#adapter) return undefined
+    this.isBroken = true
+    const first = this.#first
+    if (this.#adapter !== undefined) return mixed(this.#adapter, first.index, raw, value)
+    return mixed(adapter as Adapter, this.#count, first.raw, first.value)
+  }
+}
+
+/** JSON pointer of the list a record stands in: "/products" for "/products/3"; the record's own where it stands alone. */
+export const listOf = (pointer: string): string => {
+  const slash = pointer.lastIndexOf('/')
+  const digit = pointer.charCodeAt(slash + 1)
+  return slash >= 0 && digit >= 0x30 && digit <= 0x39 ? pointer.slice(0, slash) : pointer
+}
+
+const mixed = (adapter: Adapter, index: number, odd: RawRecord, value: JsonObject): InputError => {
+  const missing = lacks(adapter, value).join(', ') || 'the same shape'
+  return inputError('input/mixed-list', odd.file, odd.start, { index, adapter: adapter.name, missing })
+}

@@ -1,0 +1,224 @@
+import { type InputError, inputError, type Position } from '../files/input-error.ts'
+import type { Outline } from '../files/outline.ts'
+import type { RawRecord } from '../files/raw-record.ts'
+import type { Opening } from '../files/split.ts'
+import { adapt, sourcePlace, traceAdaptation } from './adapt.ts'
+import type { Adapter, AdapterSettings } from './adapter.ts'
+import { type OpenedRecord, openOrWhole } from './adapter-open.ts'
+import { copyPlaces } from './copy.ts'
+import type { RecordKinds } from './kinds.ts'
+import { jsonErrors, problemErrors } from './read-errors.ts'
+import { listOf, ReadList } from './read-list.ts'
+import {
+  chooseOpening,
+  type FilePattern,
+  type FilePlan,
+  planFile,
+  recogniseRecord,
+  unknownKind,
+} from './recognise.ts'
+import type { CatalogueRecord, Json, JsonObject, Kind, SourcePlace } from './record.ts'
+import { walk, walkLoose } from './shape-walk.ts'
+import { typeName, typeWords } from './validate.ts'
+
+/** What a reader reads by. */
+export interface ReaderOptions {
+  kinds: RecordKinds
+  adapters: readonly Adapter[]
+  /** The `files:` entries of ecomply.yaml, the first match counts. */
+  patterns: readonly FilePattern[]
+  settings: AdapterSettings
+  /** The adapter the user asks for; records with a `kind` of their own are read without it. */
+  adapter?: string
+}
+
+/** Makes records of what the splitter cuts out of files. It keeps what it learns of each file. */
+export interface RecordReader {
+  /** Says what a document whose root is an object holds. */
+  choose(file: string, outline: Outline): Opening
+  /** The record, or what is wrong with it; nothing when an earlier error already stands for it. */
+  read(raw: RawRecord): CatalogueRecord | InputError[]
+}
+
+/**
+ * A reader for one run or one file. It costs next to nothing: what is slow to make is in the options.
+ * @throws Error when the adapter asked for does not exist
+ */
+export const createReader = (options: ReaderOptions): RecordReader => {
+  const { adapters, adapter } = options
+  if (adapter !== undefined && !adapters.some(({ name }) => name === adapter)) {
+    throw new Error(
+      `no adapter is named "${adapter}". Available: ${adapters.map(({ name }) => name).join(', ')}`,
+    )
+  }
+  return new Reader(options)
+}
+
+interface FileState {
+  plan: FilePlan
+  lists: Map<string, ReadList>
+  /** One record without a known kind stands for all of them. */
+  saidUnknown: boolean
+}
+
+class Reader implements RecordReader {
+  readonly #options: ReaderOptions
+  readonly #files = new Map<string, FileState>()
+  #state: FileState | undefined
+  #list: ReadList | undefined
+  readonly #methods: Pick<CatalogueRecord, 'copyPointers'>
+  readonly #adaptedMethods: Pick<CatalogueRecord, 'copyPointers'> &
+    Required<Pick<CatalogueRecord, 'sourcePlace'>>
+
+  constructor(options: ReaderOptions) {
+    this.#options = options
+    this.#methods = methodsFor(options.kinds)
+    this.#adaptedMethods = { ...this.#methods, sourcePlace: traceWith(options) }
+  }
+
+  choose(file: string, outline: Outline): Opening {
+    return chooseOpening(this.#stateOf(file).plan, outline, this.#options.kinds)
+  }
+
+  read(raw: RawRecord): CatalogueRecord | InputError[] {
+    let value: Json
+    try {
+      value = JSON.parse(raw.text)
+    } catch {
+      return jsonErrors(raw)
+    }
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [notARecord(raw, value)]
+    const state = this.#stateOf(raw.file)
+    const list = this.#listOf(state, raw)
+    if (list.isBroken) return []
+    const recognition = recogniseRecord(state.plan, value, list.kind)
+    const odd = list.add(raw, value, recognition)
+    if (odd !== undefined) return [odd]
+    if (recognition.as === 'canonical') return this.#canonical(raw, value, recognition.kind)
+    if (recognition.as === 'adapted')
+      return this.#adapted(raw, value, recognition.adapter, recognition.opened)
+    if (state.saidUnknown) return []
+    state.saidUnknown = true
+    return [unknownKind(raw.file, raw.start, recognition.tried)]
+  }
+
+  #stateOf(file: string): FileState {
+    if (this.#state?.plan.file === file) return this.#state
+    this.#list = undefined
+    this.#state = this.#files.get(file)
+    if (this.#state === undefined) {
+      const { patterns, adapters, adapter } = this.#options
+      this.#state = {
+        plan: planFile(file, patterns, adapters, adapter),
+        lists: new Map(),
+        saidUnknown: false,
+      }
+      this.#files.set(file, this.#state)
+    }
+    return this.#state
+  }
+
+  #listOf({ lists }: FileState, raw: RawRecord): ReadList {
+    const pointer = listOf(raw.pointer)
+    if (this.#list?.pointer === pointer) return this.#list
+    this.#list = lists.get(pointer) ?? new ReadList(raw)
+    lists.set(pointer, this.#list)
+    return this.#list
+  }
+
+  #canonical(raw: RawRecord, value: JsonObject, kind: Kind): CatalogueRecord | InputError[] {
+    const { shapes, validate } = this.#options.kinds
+    const written = Object.hasOwn(value, 'kind') ? 0 : 1
+    if (value.kind === undefined || value.kind === null) value.kind = kind
+    const { keys, suspicious, copy, copyFields } = walk(shapes[kind], value)
+    if (suspicious || keys !== raw.keys + written) {
+      const wrong = jsonErrors(raw)
+      if (wrong.length > 0) return wrong
+      const problems = validate(kind, value)
+      if (problems.length > 0) return problemErrors(raw, problems)
+    }
+    return { kind, id: value.id as string, value, raw, copy, copyFields, ...this.#methods }
+  }
+
+  #adapted(
+    raw: RawRecord,
+    value: JsonObject,
+    adapter: Adapter,
+    opened: OpenedRecord,
+  ): CatalogueRecord | InputError[] {
+    const { kinds, settings } = this.#options
+    const source = walkLoose(value)
+    if (source.suspicious || source.keys !== raw.keys) {
+      const wrong = jsonErrors(raw)
+      if (wrong.length > 0) return wrong
+    }
+    const canonical = adapt(adapter, opened.value, settings)
+    if (canonical === undefined) return this.#problems(raw, adapter, opened)
+    const { suspicious, copy, copyFields } = walk(kinds.shapes[adapter.kind], canonical)
+    if (suspicious) {
+      const wrong = this.#problems(raw, adapter, opened)
+      if (wrong.length > 0) return wrong
+    }
+    canonical.extra = opened.value
+    const info = adapter.infoFor(opened.value)
+    return {
+      kind: adapter.kind,
+      id: canonical.id as string,
+      value: canonical,
+      raw,
+      adapter: info,
+      copy,
+      copyFields,
+      ...this.#adaptedMethods,
+    }
+  }
+
+  #problems(raw: RawRecord, adapter: Adapter, opened: OpenedRecord): InputError[] {
+    const { kinds, settings } = this.#options
+    const { value, trace, problems } = traceAdaptation(adapter, opened.value, settings)
+    if (problems.length > 0) {
+      const named = problems.map((problem) => ({
+        ...problem,
+        values: { adapter: adapter.name, ...problem.values },
+      }))
+      return problemErrors(raw, named, (pointer) => opened.pointer + pointer)
+    }
+    return problemErrors(
+      raw,
+      kinds.validate(adapter.kind, value),
+      (pointer) => opened.pointer + sourcePlace(trace, pointer).pointer,
+    )
+  }
+}
+
+const notARecord = (raw: RawRecord, value: Json): InputError =>
+  inputError('input/not-a-record', raw.file, raw.start, { found: typeWords(typeName(value)) })
+
+// Methods are plain functions that all records share, so that a record costs nothing more and can be copied.
+const methodsFor = ({ shapes }: RecordKinds): Pick<CatalogueRecord, 'copyPointers'> => ({
+  copyPointers(this: CatalogueRecord) {
+    return copyPlaces(shapes[this.kind], this.value)
+  },
+})
+
+// A record's way back is worked out when a finding first asks for it, and kept as long as the record is.
+const traceWith = ({
+  adapters,
+  settings,
+}: ReaderOptions): ((this: CatalogueRecord, pointer: string) => SourcePlace) => {
+  const traces = new WeakMap<
+    CatalogueRecord,
+    { trace: ReadonlyMap<string, SourcePlace>; opened: OpenedRecord }
+  >()
+  return function (pointer) {
+    let known = traces.get(this)
+    if (known === undefined) {
+      const adapter = adapters.find(({ name }) => name === this.adapter?.name) as Adapter
+      const opened = openOrWhole(adapter, JSON.parse(this.raw.text))
+      known = { opened, trace: traceAdaptation(adapter, opened.value, settings).trace }
+      traces.set(this, known)
+    }
+    const place = sourcePlace(known.trace, pointer)
+    return { ...place, pointer: known.opened.pointer + place.pointer }
+  }
+}

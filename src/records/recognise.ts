@@ -1,0 +1,199 @@
+import { type InputError, inputError } from '../files/input-error.ts'
+import type { Outline } from '../files/outline.ts'
+import type { Opening } from '../files/split.ts'
+import type { Localised } from '../text/localised.ts'
+import { type Adapter, lacks } from './adapter.ts'
+import {
+  envelopeIn,
+  isWholeIn,
+  matchesOutline,
+  type OpenedRecord,
+  openOrWhole,
+  openRecord,
+} from './adapter-open.ts'
+import { isKind, type RecordKinds } from './kinds.ts'
+import type { Json, JsonObject, Kind } from './record.ts'
+
+/** A `files:` entry of ecomply.yaml, ready to use. */
+export interface FilePattern {
+  match(file: string): boolean
+  kind?: Kind
+  /** Name of the adapter that reads these files. */
+  adapter?: string
+}
+
+/** What is known of a file's records before the first of them is read. */
+export interface FilePlan {
+  file: string
+  /** The kind ecomply.yaml gives the file. */
+  kind: Kind | undefined
+  /** The adapter ecomply.yaml or the user names for it. */
+  forced: Adapter | undefined
+  /** Adapters that may be detected. */
+  adapters: readonly Adapter[]
+  /** The kind the names of its folder and of itself suggest. */
+  place: Kind | undefined
+}
+
+/** What one record is. */
+export type Recognition =
+  | { as: 'canonical'; kind: Kind }
+  | { as: 'adapted'; adapter: Adapter; opened: OpenedRecord }
+  | { as: 'unknown'; tried: Localised }
+
+/**
+ * What is known of a file from its name.
+ * @param named the adapter the user asks for; it stands above the `files:` entries
+ */
+export const planFile = (
+  file: string,
+  patterns: readonly FilePattern[],
+  adapters: readonly Adapter[],
+  named: string | undefined,
+): FilePlan => {
+  const pattern = patterns.find((entry) => entry.match(file))
+  const name = named ?? pattern?.adapter
+  const forced = name === undefined ? undefined : adapters.find((adapter) => adapter.name === name)
+  const kind = pattern?.kind
+  return {
+    file,
+    kind,
+    forced: forced && (kind === undefined || forced.kind === kind) ? forced : undefined,
+    adapters: adapters.filter((adapter) => kind === undefined || adapter.kind === kind),
+    place: kindOfPlace(file),
+  }
+}
+
+const PLACES: readonly (readonly [RegExp, Kind])[] = [
+  [/^(?:products?|listings?)$/i, 'product'],
+  [/^(?:stores?|shops?)$/i, 'store'],
+  [/^(?:campaigns?|promotions?)$/i, 'campaign'],
+]
+
+/** The kind that a file's own name, else the nearest folder, stands for: `products.json`, `stores/s1.json`. */
+export const kindOfPlace = (file: string): Kind | undefined => {
+  const [name = '', ...folders] = file.split(/[\\/]/).reverse()
+  const words = [name.replace(/\..*$/s, ''), ...folders]
+  for (const word of words) {
+    const place = PLACES.find(([pattern]) => pattern.test(word))
+    if (place) return place[1]
+  }
+  return undefined
+}
+
+/**
+ * What a record is. In this order: what ecomply.yaml says, its own `kind`, the adapters, the name of its list, the
+ * place of its file.
+ * @param listKind the kind that the name of the record's list stands for
+ */
+export const recogniseRecord = (
+  plan: FilePlan,
+  record: JsonObject,
+  listKind: Kind | undefined,
+): Recognition => {
+  const { kind, forced } = plan
+  if (isKind(record.kind)) return { as: 'canonical', kind: kind ?? record.kind }
+  if (forced !== undefined) return { as: 'adapted', adapter: forced, opened: openOrWhole(forced, record) }
+  const matching = detect(plan.adapters, record)
+  const [found, another] = matching
+  if (another !== undefined)
+    return { as: 'unknown', tried: ambiguous(matching.map(({ adapter }) => adapter.name)) }
+  if (found !== undefined) return { as: 'adapted', ...found }
+  const suggested = kind ?? listKind ?? plan.place
+  return suggested === undefined
+    ? { as: 'unknown', tried: everything(plan, record) }
+    : { as: 'canonical', kind: suggested }
+}
+
+const detect = (adapters: readonly Adapter[], record: Json): { adapter: Adapter; opened: OpenedRecord }[] => {
+  const found: { adapter: Adapter; opened: OpenedRecord }[] = []
+  for (const adapter of adapters) {
+    const opened = openRecord(adapter, record)
+    if (opened !== undefined) found.push({ adapter, opened })
+  }
+  return found
+}
+
+const LISTS = new Map<string, Kind | undefined>([
+  ['products', 'product'],
+  ['stores', 'store'],
+  ['campaigns', 'campaign'],
+  ['records', undefined],
+])
+
+/** The kind that the name of a canonical list, or of a single record beside others, stands for. */
+export const kindOfPointer = (pointer: string): Kind | undefined => {
+  const [, name = '', position, more] = pointer.split('/')
+  if (more !== undefined) return undefined
+  if (position !== undefined) return LISTS.get(name)
+  return isKind(name) ? name : undefined
+}
+
+/** What a document is whose root is an object: one record, an envelope, or nothing that can be read. */
+export const chooseOpening = (plan: FilePlan, outline: Outline, kinds: RecordKinds): Opening => {
+  if (isRecord(plan, outline, kinds)) return { as: 'record' }
+  const pointers = envelopes(plan, outline)
+  if (pointers.length > 0) return { as: 'lists', pointers }
+  if (plan.kind !== undefined || plan.forced !== undefined || says(outline, 'kind')) return { as: 'record' }
+  return { as: 'error', error: unknownKind(plan.file, outline.at, errorAnswer(outline) ?? everything(plan)) }
+}
+
+const isRecord = (plan: FilePlan, outline: Outline, { required }: RecordKinds): boolean => {
+  const adapters = candidates(plan)
+  if (adapters.some((adapter) => matchesOutline(adapter, outline) || isWholeIn(adapter, outline))) return true
+  // Google's lists have a kind too, but no id.
+  if (says(outline, 'kind') && outline.members?.has('id')) return true
+  const suggested = plan.kind ?? plan.place
+  return suggested !== undefined && required[suggested].every((field) => outline.members?.has(field))
+}
+
+const says = (outline: Outline, name: string): boolean => outline.members?.get(name)?.type === 'string'
+
+const candidates = ({ forced, adapters }: FilePlan): readonly Adapter[] =>
+  forced === undefined ? adapters : [forced]
+
+const envelopes = (plan: FilePlan, outline: Outline): string[] => {
+  const own = [...(outline.members ?? [])]
+    .filter(([name, { type }]) => isOwnEnvelope(name, type))
+    .map(([name]) => `/${name}`)
+  const foreign = candidates(plan).map((adapter) => envelopeIn(adapter, outline))
+  return [...new Set([...own, ...foreign])].filter((pointer) => pointer !== undefined)
+}
+
+const isOwnEnvelope = (name: string, type: string): boolean =>
+  (type === 'list' && LISTS.has(name)) || (type === 'object' && isKind(name))
+
+/** `input/unknown-kind`, which says what was tried. */
+export const unknownKind = (file: string, at: InputError['at'], tried: Localised): InputError =>
+  inputError('input/unknown-kind', file, at, { tried })
+
+const errorAnswer = ({ members }: Outline): Localised | undefined => {
+  const name = ['errors', 'error'].find((word) => (members?.get(word)?.type ?? 'null') !== 'null')
+  if (name === undefined) return undefined
+  return {
+    en: `the file holds an error answer ("${name}") and no list of records`,
+    zh: `文件内容是错误响应（“${name}”），没有记录列表`,
+  }
+}
+
+const ambiguous = (names: readonly string[]): Localised => ({
+  en: `the adapters, of which ${names.join(' and ')} both match (name one with --adapter)`,
+  zh: `适配器，其中 ${names.join(' 和 ')} 都匹配（请用 --adapter 指定一个）`,
+})
+
+// What was tried, and which adapters nearly match and what they miss.
+const everything = (plan: FilePlan, record?: Json): Localised => {
+  const names = plan.adapters
+    .map((adapter) => (record === undefined ? adapter.name : nearly(adapter, record)))
+    .join(', ')
+  return {
+    en: `the files: entries, a "kind" field, the adapters ${names}, and the names of the file and its folders`,
+    zh: `files: 配置、"kind" 字段、适配器 ${names}，以及文件名和文件夹名`,
+  }
+}
+
+const nearly = (adapter: Adapter, record: Json): string => {
+  const missing = lacks(adapter, record)
+  const isNear = adapter.detect.some((group) => missing.length < group.length)
+  return isNear ? `${adapter.name} (no ${missing.join(', ')})` : adapter.name
+}

@@ -1,0 +1,15 @@
+import type { Format, Reporter } from './reporter.ts'
+
+const loaders = {
+  pretty: async () => (await import('./pretty.ts')).pretty,
+  json: async () => (await import('./json.ts')).json,
+  sarif: async () => (await import('./sarif.ts')).sarif,
+} satisfies Record<Format, () => Promise<Reporter>>
+
+/**
+ * Imports the one file a format needs, so that start-up does not pay for the others.
+ *
+ * @param format one of `FORMATS`
+ * @returns the format's reporter
+ */
+export const loadReporter = (format: Format): Promise<Reporter> => loaders[format]()

@@ -1,0 +1,137 @@
+import type { Position } from '../files/input-error.ts'
+import type { Evidence, Finding, Result, RuleSummary, RunError, Unchecked } from '../findings/finding.ts'
+
+/** Every key of T has to be written; an absent optional one becomes undefined, which JSON leaves out. */
+type Every<T> = { [K in keyof T]-?: unknown }
+
+/** A result rebuilt with its keys in the order of this file, whatever order they were set in. */
+export const ordered = (result: Result): Every<Result> => ({
+  version: result.version,
+  tool: orderedTool(result.tool),
+  policy: orderedPolicy(result.policy),
+  asOf: result.asOf,
+  language: result.language,
+  input: orderedInput(result.input),
+  summary: orderedSummary(result.summary),
+  findings: result.findings.map(orderedFinding),
+  unchecked: result.unchecked.map(orderedUnchecked),
+  errors: result.errors.map(orderedError),
+  rules: result.rules.map(orderedRule),
+  references: orderedReferences(result.references),
+})
+
+const orderedTool = ({ name, version }: Result['tool']): Every<Result['tool']> => ({ name, version })
+
+export const orderedPolicy = ({ packs, rules, digest }: Result['policy']): Every<Result['policy']> => ({
+  packs: packs.map(orderedPack),
+  rules,
+  digest,
+})
+
+type Pack = Result['policy']['packs'][number]
+
+const orderedPack = ({ name, version, digest }: Pack): Every<Pack> => ({ name, version, digest })
+
+export const orderedInput = ({ files, bytes, records, digest }: Result['input']): Every<Result['input']> => ({
+  files,
+  bytes,
+  records: orderedRecords(records),
+  digest,
+})
+
+type RecordCounts = Result['input']['records']
+
+const orderedRecords = ({ product, store, campaign }: RecordCounts): Every<RecordCounts> => ({
+  product,
+  store,
+  campaign,
+})
+
+export const orderedSummary = (summary: Result['summary']): Every<Result['summary']> => ({
+  error: summary.error,
+  warning: summary.warning,
+  info: summary.info,
+  evidenced: summary.evidenced,
+  waived: summary.waived,
+  baselined: summary.baselined,
+  unchecked: summary.unchecked,
+})
+
+const orderedFinding = (finding: Finding): Every<Finding> => ({
+  rule: finding.rule,
+  topic: finding.topic,
+  severity: finding.severity,
+  message: finding.message,
+  fix: finding.fix,
+  kind: finding.kind,
+  record: finding.record,
+  field: finding.field,
+  file: finding.file,
+  pointer: finding.pointer,
+  start: orderedPosition(finding.start),
+  end: orderedPosition(finding.end),
+  match: finding.match,
+  evidence: finding.evidence.map(orderedEvidence),
+  clauses: finding.clauses,
+  law: finding.law,
+  fingerprint: finding.fingerprint,
+  status: finding.status,
+  settledBy: finding.settledBy,
+  excerpt: orderedExcerpt(finding.excerpt),
+})
+
+const orderedPosition = ({ line, column, offset }: Position): Every<Position> => ({ line, column, offset })
+
+export const orderedEvidence = ({
+  fact,
+  path,
+  params,
+  operator,
+  expected,
+  actual,
+}: Evidence): Every<Evidence> => ({
+  fact,
+  path,
+  params,
+  operator,
+  // A fact with no value is said to have none: the contract promises both keys.
+  expected: expected ?? null,
+  actual: actual ?? null,
+})
+
+type Excerpt = Finding['excerpt']
+
+const orderedExcerpt = ({ text, start, end }: Excerpt): Every<Excerpt> => ({ text, start, end })
+
+const orderedUnchecked = ({ rule, kind, reason, records }: Unchecked): Every<Unchecked> => ({
+  rule,
+  kind,
+  reason,
+  records,
+})
+
+const orderedError = ({ file, line, column, code, message }: RunError): Every<RunError> => ({
+  file,
+  line,
+  column,
+  code,
+  message,
+})
+
+const orderedRule = (rule: RuleSummary): Every<RuleSummary> => ({
+  id: rule.id,
+  topic: rule.topic,
+  severity: rule.severity,
+  title: rule.title,
+  description: rule.description,
+  clauses: rule.clauses,
+  law: rule.law,
+})
+
+const orderedReferences = ({ clauses, law }: Result['references']): Every<Result['references']> => ({
+  clauses: byKey(clauses),
+  law: byKey(law),
+})
+
+const byKey = (words: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(words).sort(([a], [b]) => (a < b ? -1 : 1)))

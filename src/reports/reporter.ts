@@ -1,0 +1,21 @@
+import type { Result } from '../findings/finding.ts'
+
+export const FORMATS = ['pretty', 'json', 'sarif'] as const
+export type Format = (typeof FORMATS)[number]
+
+/** How a report may be dressed. Only formats read on a terminal look at it. */
+export interface Style {
+  /** False: no escape codes at all, hyperlinks included. */
+  color: boolean
+  /** Columns of the terminal; lines are wrapped to it. */
+  width: number
+  /** Link file names (OSC 8), where `base` is known. */
+  hyperlinks: boolean
+  /** Only errors: open findings of severity error, and what could not be read. */
+  quiet: boolean
+  /** URL of the folder that file names are relative to, with a final slash: "file:///home/me/shop/". */
+  base?: string
+}
+
+/** Renders a result. Pure: no disk, no clock, no process; the same result and style give the same string. */
+export type Reporter = (result: Result, style: Style) => string

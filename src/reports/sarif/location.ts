@@ -1,0 +1,41 @@
+import type { Finding, RunError } from '../../findings/finding.ts'
+import { fileUri } from '../uri.ts'
+
+/** Where a finding is: file, region, and the record that holds it. Snippets are the masked excerpt. */
+export const findingLocation = (finding: Finding) => {
+  const { start, end, excerpt, file } = finding
+  return {
+    physicalLocation: {
+      artifactLocation: artifactLocation(file),
+      region: {
+        startLine: start.line,
+        startColumn: start.column,
+        endLine: end.line,
+        endColumn: end.column,
+        charOffset: start.offset,
+        charLength: end.offset - start.offset,
+        snippet: { text: excerpt.text.slice(excerpt.start, excerpt.end) },
+      },
+      contextRegion: { startLine: start.line, endLine: end.line, snippet: { text: excerpt.text } },
+    },
+    logicalLocations: [
+      {
+        name: finding.record,
+        ...(finding.pointer === '' ? {} : { fullyQualifiedName: finding.pointer }),
+        kind: finding.kind,
+      },
+    ],
+  }
+}
+
+/** Where an input error is; a whole file has no region. */
+export const errorLocation = ({ file, line, column }: RunError) => ({
+  physicalLocation: {
+    artifactLocation: artifactLocation(file),
+    ...(line === undefined
+      ? {}
+      : { region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) } }),
+  },
+})
+
+const artifactLocation = (file: string) => ({ uri: fileUri(file), uriBaseId: '%SRCROOT%' })

@@ -1,0 +1,36 @@
+import type { Finding, Result } from '../../findings/finding.ts'
+import { orderedEvidence } from '../ordered.ts'
+import { type Words, wordsIn } from '../words.ts'
+import { findingLocation } from './location.ts'
+import { message } from './message.ts'
+import { LEVELS } from './rules.ts'
+
+/** The findings as results (SARIF 2.1.0 §3.27); those that no longer count are suppressed, with the reason. */
+export const results = ({ findings, language }: Result, ruleIndex: ReadonlyMap<string, number>) => {
+  const words = wordsIn(language)
+  return findings.map((finding) => ({
+    ruleId: finding.rule,
+    ...(ruleIndex.has(finding.rule) ? { ruleIndex: ruleIndex.get(finding.rule) } : {}),
+    level: LEVELS[finding.severity],
+    message: message(finding.message),
+    locations: [findingLocation(finding)],
+    partialFingerprints: { 'ecomply/v1': finding.fingerprint },
+    suppressions: suppressions(finding, words),
+    properties: {
+      kind: finding.kind,
+      record: finding.record,
+      field: finding.field,
+      status: finding.status,
+      topic: finding.topic,
+      clauses: finding.clauses,
+      law: finding.law,
+      evidence: finding.evidence.map(orderedEvidence),
+      fix: finding.fix,
+      ...(finding.settledBy ? { settledBy: finding.settledBy } : {}),
+    },
+  }))
+}
+
+// An empty list says that the finding is not suppressed; no list would leave it unknown.
+const suppressions = ({ status }: Finding, words: Words) =>
+  status === 'open' ? [] : [{ kind: 'external', status: 'accepted', justification: words.suppressed[status] }]

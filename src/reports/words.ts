@@ -1,0 +1,188 @@
+import type { FindingStatus, Result } from '../findings/finding.ts'
+import type { Severity } from '../policy/rule.ts'
+import type { Kind } from '../records/record.ts'
+
+export type ReportLanguage = Result['language']
+
+/** What a report says of itself; the findings bring their own words. Functions take counts and put them in a phrase. */
+export interface Words {
+  severity: Record<Severity, string>
+  status: Record<Exclude<FindingStatus, 'open'>, string>
+  /** The kind alone, before a record's id. */
+  kind: Record<Kind, string>
+  /** How many records of a kind: "1 product", "53 products". */
+  records: Record<Kind, (count: number) => string>
+  clause: (id: string, gist: string) => string
+  law: (titles: string[]) => string
+  settledBy: (documents: string[]) => string
+  andMore: (count: number) => string
+  /** What stands between the items of a list. */
+  comma: string
+  notChecked: {
+    heading: string
+    /** `most` is set when the rules of a group were not checked for equally many records. */
+    group: (count: { rules: number; records: string; most: boolean; reason: string }) => string
+    /** One rule by itself. */
+    rule: (named: { rule: string; records: string; reason: string }) => string
+    moreReasons: (count: number) => string
+  }
+  errors: { heading: string }
+  summary: {
+    found: Record<Severity, (count: number) => string>
+    beforeReach: string
+    /** How far the findings reach: records with findings, of all records, in all files. */
+    reach: (count: { found: number; records: number; files: number }) => string
+    /** No findings at all, or none that is still open. */
+    clean: (count: { records: number; files: number; rules: number; lowered: boolean }) => string
+    nothingRead: string
+    lowered: Record<Exclude<FindingStatus, 'open'>, (count: number) => string>
+    unchecked: (rules: number) => string
+    errors: (count: number) => string
+  }
+  /** Headings of a rule's help, and why a finding is suppressed (SARIF). */
+  help: { clauses: string; law: string }
+  suppressed: Record<Exclude<FindingStatus, 'open'>, string>
+}
+
+const number = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
+
+const counted =
+  (one: string, many = `${one}s`) =>
+  (count: number): string =>
+    `${number(count)} ${count === 1 ? one : many}`
+
+const measured =
+  (measure: string) =>
+  (count: number): string =>
+    `${number(count)} ${measure}`
+
+const en: Words = {
+  severity: { error: 'error', warning: 'warning', info: 'info' },
+  status: { evidenced: 'evidenced', waived: 'waived', baselined: 'baselined' },
+  kind: { product: 'product', store: 'store', campaign: 'campaign' },
+  records: { product: counted('product'), store: counted('store'), campaign: counted('campaign') },
+  clause: (id, gist) => (gist === '' ? `Clause ${id}` : `Clause ${id}: ${gist}`),
+  law: (titles) => `Law: ${titles.join('; ')}`,
+  settledBy: (documents) => `Or record the evidence that settles it: ${documents.join(', ')}`,
+  andMore: (count) => `and ${number(count)} more`,
+  comma: ', ',
+  notChecked: {
+    heading: 'Not checked',
+    group: ({ rules, records, most, reason }) =>
+      `${counted('rule')(rules)} not checked for ${most ? 'up to ' : ''}${records}: ${reason}`,
+    rule: ({ rule, records, reason }) => `${rule} not checked for ${records}: ${reason}`,
+    moreReasons: (count) => `and ${counted('more reason', 'more reasons')(count)}`,
+  },
+  errors: { heading: 'Could not be read or judged' },
+  summary: {
+    found: { error: counted('error'), warning: counted('warning'), info: counted('info', 'info') },
+    beforeReach: ' ',
+    reach: ({ found, records, files }) =>
+      `in ${number(found)} of ${counted('record')(records)}, ${counted('file')(files)}`,
+    clean: ({ records, files, rules, lowered }) =>
+      `${lowered ? 'No open findings' : 'No findings'} in ${counted('record')(records)}, ${counted('file')(files)}, checked against ${counted('rule')(rules)}`,
+    nothingRead: 'No records could be checked',
+    lowered: {
+      evidenced: (count) => `${number(count)} settled by evidence`,
+      waived: (count) => `${number(count)} waived`,
+      baselined: (count) => `${number(count)} in the baseline`,
+    },
+    unchecked: (rules) => `${counted('rule')(rules)} unchecked`,
+    errors: counted('input error'),
+  },
+  help: { clauses: 'Clauses', law: 'Law' },
+  suppressed: {
+    evidenced: "Settled by a document in the record's evidence.",
+    waived: 'Accepted by a waiver.',
+    baselined: 'Known from the baseline.',
+  },
+}
+
+const zhCN: Words = {
+  severity: { error: '错误', warning: '警告', info: '提示' },
+  status: { evidenced: '已有证据', waived: '已豁免', baselined: '在基线中' },
+  kind: { product: '商品', store: '店铺', campaign: '活动' },
+  records: { product: measured('个商品'), store: measured('个店铺'), campaign: measured('个活动') },
+  clause: (id, gist) => (gist === '' ? `条款 ${id}` : `条款 ${id}：${gist}`),
+  law: (titles) => `法律依据：${titles.join('；')}`,
+  settledBy: (documents) => `或在记录中补充可证明的材料：${documents.join('、')}`,
+  andMore: (count) => `等，另有 ${number(count)} 条`,
+  comma: '、',
+  notChecked: {
+    heading: '未检查',
+    group: ({ rules, records, most, reason }) =>
+      `${number(rules)} 条规则未检查（${most ? '最多 ' : ''}${records}）：${reason}`,
+    rule: ({ rule, records, reason }) => `${rule} 未检查（${records}）：${reason}`,
+    moreReasons: (count) => `另有 ${number(count)} 种原因`,
+  },
+  errors: { heading: '无法读取或检查' },
+  summary: {
+    found: { error: measured('个错误'), warning: measured('个警告'), info: measured('个提示') },
+    beforeReach: '，',
+    reach: ({ found, records, files }) =>
+      `涉及 ${number(records)} 条记录中的 ${number(found)} 条（${number(files)} 个文件）`,
+    clean: ({ records, files, rules, lowered }) =>
+      `${lowered ? '没有待处理的问题' : '没有发现问题'}：已按 ${number(rules)} 条规则检查 ${number(files)} 个文件中的 ${number(records)} 条记录`,
+    nothingRead: '没有可检查的记录',
+    lowered: {
+      evidenced: measured('个已有证据'),
+      waived: measured('个已豁免'),
+      baselined: measured('个在基线中'),
+    },
+    unchecked: (rules) => `${number(rules)} 条规则未检查`,
+    errors: measured('个输入错误'),
+  },
+  help: { clauses: '条款', law: '法律依据' },
+  suppressed: {
+    evidenced: '记录中的材料已证明。',
+    waived: '已豁免。',
+    baselined: '基线中的已知问题。',
+  },
+}
+
+const zhTW: Words = {
+  severity: { error: '錯誤', warning: '警告', info: '提示' },
+  status: { evidenced: '已有證據', waived: '已豁免', baselined: '在基線中' },
+  kind: { product: '商品', store: '店鋪', campaign: '活動' },
+  records: { product: measured('個商品'), store: measured('個店鋪'), campaign: measured('個活動') },
+  clause: (id, gist) => (gist === '' ? `條款 ${id}` : `條款 ${id}：${gist}`),
+  law: (titles) => `法律依據：${titles.join('；')}`,
+  settledBy: (documents) => `或在記錄中補充可證明的材料：${documents.join('、')}`,
+  andMore: (count) => `等，另有 ${number(count)} 條`,
+  comma: '、',
+  notChecked: {
+    heading: '未檢查',
+    group: ({ rules, records, most, reason }) =>
+      `${number(rules)} 條規則未檢查（${most ? '最多 ' : ''}${records}）：${reason}`,
+    rule: ({ rule, records, reason }) => `${rule} 未檢查（${records}）：${reason}`,
+    moreReasons: (count) => `另有 ${number(count)} 種原因`,
+  },
+  errors: { heading: '無法讀取或檢查' },
+  summary: {
+    found: { error: measured('個錯誤'), warning: measured('個警告'), info: measured('個提示') },
+    beforeReach: '，',
+    reach: ({ found, records, files }) =>
+      `涉及 ${number(records)} 筆記錄中的 ${number(found)} 筆（${number(files)} 個檔案）`,
+    clean: ({ records, files, rules, lowered }) =>
+      `${lowered ? '沒有待處理的問題' : '沒有發現問題'}：已按 ${number(rules)} 條規則檢查 ${number(files)} 個檔案中的 ${number(records)} 筆記錄`,
+    nothingRead: '沒有可檢查的記錄',
+    lowered: {
+      evidenced: measured('個已有證據'),
+      waived: measured('個已豁免'),
+      baselined: measured('個在基線中'),
+    },
+    unchecked: (rules) => `${number(rules)} 條規則未檢查`,
+    errors: measured('個輸入錯誤'),
+  },
+  help: { clauses: '條款', law: '法律依據' },
+  suppressed: {
+    evidenced: '記錄中的材料已證明。',
+    waived: '已豁免。',
+    baselined: '基線中的已知問題。',
+  },
+}
+
+const WORDS = { en, 'zh-CN': zhCN, 'zh-TW': zhTW } satisfies Record<ReportLanguage, Words>
+
+/** The reporters' own words in a result's language. */
+export const wordsIn = (language: ReportLanguage): Words => WORDS[language]

@@ -1,0 +1,119 @@
+import { createClasses, OTHER, SKIP, STYLED } from './classes.ts'
+import { keptUnit, keptUnits } from './fold.ts'
+import { placeTerm, readTerm, type Term } from './term.ts'
+import { buildTrie, childOf, nextNode } from './trie.ts'
+
+/**
+ * Receives one hit: the pattern's place in the list given to createAutomaton, its span in the text (UTF-16
+ * code units, end exclusive), and whether the writing hides the term (最★佳, 蕞佳, 𝐛est; not case, full width
+ * or traditional characters).
+ */
+export type OnHit = (pattern: number, start: number, end: number, disguised: boolean) => void
+
+export interface Automaton {
+  /** Reports every place of every pattern in a text, overlapping ones too, in order of their last units. */
+  scan(text: string, onHit: OnHit): void
+}
+
+/**
+ * Builds one matcher (Aho and Corasick, 1975) for all patterns. Patterns and texts are compared folded, see
+ * fold.ts; what may stand between, before and after the units of a pattern is judged in term.ts.
+ *
+ * Clean copy hardly ever holds the first two units of a term. So the trie is entered only where they stand;
+ * before that a unit costs its class and one look into a table of pairs, and no step waits for the one before.
+ * @throws Error when a pattern holds nothing to look for
+ */
+export const createAutomaton = (patterns: readonly string[]): Automaton => {
+  const units = patterns.map(unitsOf)
+  const classes = createClasses(units)
+  const labels = units.map((term) => term.map((unit) => classes.of[unit] as number))
+  const trie = buildTrie(labels)
+  const terms = new Array<Term | undefined>(patterns.length) // each is read when it is first hit
+  const beginnings = pairTable(labels)
+  let resumed = OTHER
+
+  // Names and literals of its own: this loop reads every character of every listing, and keeps them in registers.
+  const scan = (text: string, onHit: OnHit): void => {
+    const { of: classOf, firstSpecial } = classes
+    const pairs = beginnings
+    const mask = pairs.length - 1
+    const spread: typeof SPREAD = 0x9e35
+    const skip: typeof SKIP = 65535
+    const length = text.length
+    let previous = 0
+    for (let i = 0; i < length; i++) {
+      const label = classOf[text.charCodeAt(i)] as number
+      if (label < firstSpecial) {
+        if (pairs[(Math.imul(previous, spread) + label) & mask] === 0) {
+          previous = label
+          continue
+        }
+      } else if (label === skip) continue
+      i = follow(text, i, previous, onHit)
+      previous = resumed
+    }
+  }
+
+  // Walks the trie until no more than one unit of a term is in hand; returns the place of the last unit read.
+  const follow = (text: string, from: number, previous: number, onHit: OnHit): number => {
+    let node = childOf(trie, 0, previous)
+    let last = previous
+    let i = from
+    for (; i < text.length; i++) {
+      const label = labelAt(text, i)
+      if (label !== SKIP) {
+        last = label
+        node = nextNode(trie, node, label)
+        report(text, i, node, onHit)
+        if (trie.isInner[node] === 0) node = trie.fail[node] as number
+      }
+      if (node <= trie.lastShort) break
+    }
+    resumed = last
+    return i
+  }
+
+  const labelAt = (text: string, at: number): number => {
+    const label = classes.of[text.charCodeAt(at)] as number
+    if (label !== STYLED) return label
+    const unit = keptUnit(text, at)
+    return unit === 0 ? SKIP : (classes.of[unit] as number)
+  }
+
+  const report = (text: string, last: number, node: number, onHit: OnHit): void => {
+    let ending = trie.term[node] === -1 ? (trie.shorter[node] as number) : node
+    for (; ending !== 0; ending = trie.shorter[ending] as number) {
+      let number = trie.term[ending] as number
+      for (; number !== -1; number = trie.nextTerm[number] as number) {
+        const place = placeTerm(termAt(number), text, last)
+        if (place) onHit(number, place.start, place.end, place.disguised)
+      }
+    }
+  }
+
+  const termAt = (number: number): Term => {
+    terms[number] ??= readTerm(patterns[number] as string)
+    return terms[number]
+  }
+
+  return { scan }
+}
+
+const unitsOf = (pattern: string): number[] => {
+  const units = keptUnits(pattern)
+  if (units.length === 0)
+    throw new Error(`The term "${pattern}" holds no letter, digit or character to look for.`)
+  return units
+}
+
+const SPREAD = 0x9e35
+
+// A hash table of the pairs that terms begin with: 0 is a sure no. It is kept sparse, so a false yes is rare.
+const pairTable = (terms: readonly (readonly number[])[]): Uint8Array => {
+  const size = 2 ** Math.min(20, Math.ceil(Math.log2(64 * (terms.length + 1))))
+  const pairs = new Uint8Array(size)
+  for (const [first, second] of terms) {
+    if (second !== undefined) pairs[(Math.imul(first as number, SPREAD) + second) & (size - 1)] = 1
+  }
+  return pairs
+}

@@ -1,0 +1,120 @@
+import type { Catalogue, Fact, FactContext, FactValue } from '../facts/fact.ts'
+import { createScanner } from '../facts/scan.ts'
+import { Unknown } from '../facts/unknown.ts'
+import { leavesOf } from '../policy/conditions.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { Day, Rule } from '../policy/rule.ts'
+import type { CatalogueRecord, Kind } from '../records/record.ts'
+import { RecordContext } from './context.ts'
+import { createJudge, type Judge } from './judge.ts'
+import { createOperators } from './operators.ts'
+import { Questions } from './questions.ts'
+import { breachOf, compileScreen, type Truth } from './screen.ts'
+import type { Verdict } from './verdict.ts'
+
+/** One rule, ready for both the screen and the judge. */
+export interface RuleInCourt {
+  rule: Rule
+  screen: (context: RecordContext) => Truth
+  judge: Judge
+  /** The whole value of a fact of this rule, for messages and places; undefined when the rule does not use it. */
+  factValue(name: string): ((context: RecordContext) => FactValue) | undefined
+}
+
+/** All rules of a run, by the kind of record they judge. */
+export interface Court {
+  rulesFor(kind: Kind): readonly RuleInCourt[]
+  open(catalogue: Catalogue, asOf: Day): RecordContext
+}
+
+/**
+ * Compiles the rules once for a run.
+ * @throws PolicyError when a fact refuses the parameters a rule gives it
+ */
+export const createCourt = (
+  policy: Policy,
+  rules: readonly Rule[],
+  facts: ReadonlyMap<string, Fact>,
+): Court => {
+  const questions = new Questions(facts, policy)
+  const operators = createOperators(policy.timeZone)
+  const inCourt = rules.map((rule): RuleInCourt => {
+    const screen = compileScreen(rule, questions, operators)
+    const values = factValues(rule, questions)
+    let judge: Judge | undefined
+    return {
+      rule,
+      screen,
+      // Most rules of a clean catalogue never reach the judge.
+      judge: (context) => (judge ??= createJudge(rule, questions, operators))(context),
+      factValue: (name) => values.get(name),
+    }
+  })
+  const byKind = new Map<Kind, RuleInCourt[]>()
+  for (const entry of inCourt) {
+    for (const kind of entry.rule.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), entry])
+  }
+  const scanner = createScanner(policy.lexicons)
+  return {
+    rulesFor: (kind) => byKind.get(kind) ?? [],
+    open: (catalogue, asOf) => new RecordContext({ catalogue, asOf, scanner, questions: questions.count }),
+  }
+}
+
+const factValues = (rule: Rule, questions: Questions): Map<string, (context: RecordContext) => FactValue> => {
+  const values = new Map<string, (context: RecordContext) => FactValue>()
+  for (const { leaf } of leavesOf(breachOf(rule))) {
+    // The first use of a fact in a rule is the one its messages speak of.
+    if (values.has(leaf.fact) || leaf.fact === 'record') continue
+    const question = questions.of(
+      { fact: leaf.fact, ...(leaf.params ? { params: leaf.params } : {}) },
+      rule.id,
+    )
+    values.set(leaf.fact, (context) => question.answer(context))
+  }
+  return values
+}
+
+/**
+ * Gives the verdicts on one record: the screen decides what cannot be breached, the judge the rest.
+ * @param reference send every rule to the judge, to check the screen against it
+ * @param report called for each verdict that is not plain "holds", in order of the rules
+ */
+export const tryRecord = async (
+  rules: readonly RuleInCourt[],
+  context: RecordContext,
+  reference: boolean,
+  report: (rule: RuleInCourt, verdict: Exclude<Verdict, { outcome: 'holds' }>) => void,
+): Promise<void> => {
+  for (let i = 0; i < rules.length; i++) {
+    const entry = rules[i] as RuleInCourt
+    if (!reference) {
+      const truth = entry.screen(context)
+      if (truth === false) continue
+      if (truth instanceof Unknown) {
+        report(entry, { outcome: 'unchecked', why: truth })
+        continue
+      }
+    }
+    const verdict = await entry.judge(context)
+    if (verdict.outcome !== 'holds') report(entry, verdict)
+  }
+}
+
+/** True when a rule has effect on a day. */
+export const isInEffect = (rule: Rule, asOf: Day): boolean =>
+  (rule.effective?.from === undefined || asOf >= rule.effective.from) &&
+  (rule.effective?.until === undefined || asOf <= rule.effective.until)
+
+/** True when a rule concerns a record's platform; a rule without platforms concerns all. */
+export const concernsPlatform = (
+  rule: Rule,
+  record: CatalogueRecord,
+  platform: string | undefined,
+): boolean => {
+  if (!rule.platforms) return true
+  const own = (record.value.platform as string | undefined) ?? record.adapter?.name.split('-')[0] ?? platform
+  return own !== undefined && rule.platforms.includes(own.toLowerCase())
+}
+
+export type { FactContext }

@@ -1,0 +1,125 @@
+import {
+  type ConditionProperties,
+  Engine,
+  Rule as EngineRule,
+  type TopLevelCondition,
+} from 'json-rules-engine'
+import type { FactValue } from '../facts/fact.ts'
+import { compilePath } from '../facts/path.ts'
+import { Unknown } from '../facts/unknown.ts'
+import { isReference } from '../policy/conditions.ts'
+import type { Condition, Leaf, Rule } from '../policy/rule.ts'
+import type { RecordContext } from './context.ts'
+import type { Operator } from './operators.ts'
+import type { Question, Questions } from './questions.ts'
+import { breachOf, type Truth } from './screen.ts'
+import type { LeafResult, Verdict } from './verdict.ts'
+
+/** Judges one rule for one record and says what the verdict rests on. */
+export type Judge = (context: RecordContext) => Promise<Verdict>
+
+/**
+ * Builds the judge of one rule: json-rules-engine evaluates the conditions, and its results are the evidence.
+ * The engine knows two truth values; the third is read off its results, where a value that cannot be known stands.
+ */
+export const createJudge = (
+  rule: Rule,
+  questions: Questions,
+  operators: ReadonlyMap<string, Operator>,
+): Judge => {
+  const asked = new Map<string, Question>()
+  const leaves: Leaf[] = []
+  const conditions = translate(breachOf(rule), rule.id, questions, asked, leaves) as TopLevelCondition
+  // Our own resolver: no JSONPath expression of a rule pack can reach the engine's default one.
+  const engine = new Engine([], { pathResolver: (value: object, path: string) => compilePath(path)(value) })
+  for (const [name, operator] of operators) engine.addOperator(name, operator)
+  engine.addRule(new EngineRule({ conditions, event: { type: 'breached' }, name: rule.id }))
+
+  return async (context) => {
+    const facts: Record<string, unknown> = {}
+    for (const [id, question] of asked) facts[id] = question.answer(context)
+    const { results, failureResults } = await engine.run(facts)
+    const result = results[0] ?? failureResults[0]
+    if (!result) throw new Error(`The engine gave no result for ${rule.id}`)
+    return verdictOf(result.conditions as unknown as EngineCondition, leaves)
+  }
+}
+
+/** A condition as the engine hands it back, with what it found. */
+interface EngineCondition {
+  all?: EngineCondition[]
+  any?: EngineCondition[]
+  not?: EngineCondition
+  name?: string
+  result?: boolean
+  factResult?: unknown
+  valueResult?: unknown
+}
+
+const translate = (
+  condition: Condition,
+  rule: string,
+  questions: Questions,
+  asked: Map<string, Question>,
+  leaves: Leaf[],
+): object => {
+  const each = (children: Condition[]) =>
+    children.map((child) => translate(child, rule, questions, asked, leaves))
+  if ('all' in condition) return { all: each(condition.all) }
+  if ('any' in condition) return { any: each(condition.any) }
+  if ('not' in condition) return { not: translate(condition.not, rule, questions, asked, leaves) }
+  const ask = (question: Question): string => {
+    asked.set(question.id, question)
+    return question.id
+  }
+  const translated: ConditionProperties & { name: string } = {
+    fact: ask(questions.of(condition, rule)),
+    operator: condition.operator,
+    value: isReference(condition.value)
+      ? { fact: ask(questions.of(condition.value, rule)) }
+      : condition.value,
+    name: String(leaves.length),
+  }
+  leaves.push(condition)
+  return translated
+}
+
+const verdictOf = (root: EngineCondition, leaves: readonly Leaf[]): Verdict => {
+  const truth = truthOf(root)
+  if (truth instanceof Unknown) return { outcome: 'unchecked', why: truth }
+  return truth ? { outcome: 'breached', evidence: supportOf(root, true, leaves) } : { outcome: 'holds' }
+}
+
+const truthOf = (condition: EngineCondition): Truth => {
+  if (condition.not) {
+    const truth = truthOf(condition.not)
+    return truth instanceof Unknown ? truth : !truth
+  }
+  const children = condition.all ?? condition.any
+  if (!children) return unknownIn(condition) ?? condition.result === true
+  const decided = condition.any !== undefined
+  const truths = children.map(truthOf)
+  if (truths.includes(decided)) return decided
+  return truths.find((truth) => truth instanceof Unknown) ?? !decided
+}
+
+const unknownIn = ({ factResult, valueResult }: EngineCondition): Unknown | undefined => {
+  if (factResult instanceof Unknown) return factResult
+  return valueResult instanceof Unknown ? valueResult : undefined
+}
+
+/** The comparisons a truth value rests on: all children where all were needed, else those that decided. */
+const supportOf = (condition: EngineCondition, truth: boolean, leaves: readonly Leaf[]): LeafResult[] => {
+  if (condition.not) return supportOf(condition.not, !truth, leaves)
+  const children = condition.all ?? condition.any
+  if (!children) return [leafResult(condition, leaves)]
+  return children
+    .filter((child) => truthOf(child) === truth)
+    .flatMap((child) => supportOf(child, truth, leaves))
+}
+
+const leafResult = (condition: EngineCondition, leaves: readonly Leaf[]): LeafResult => ({
+  leaf: leaves[Number(condition.name)] as Leaf,
+  actual: condition.factResult as FactValue,
+  expected: condition.valueResult,
+})

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { createOperators, OPERATOR_NAMES } from './operators.ts'
+
+const operators = createOperators('Asia/Shanghai')
+const holds = (name: string, fact: unknown, value: unknown) => operators.get(name)?.(fact, value)
+
+describe('operators', () => {
+  it.each([
+    ['equal', 'a', 'a', true],
+    ['equal', null, undefined, true],
+    ['equal', '1', 1, false],
+    ['notEqual', undefined, 'a', true],
+    ['in', 'live', ['live', 'draft'], true],
+    ['in', undefined, ['live'], false],
+    ['notIn', undefined, ['live'], true],
+    ['contains', ['food', 'tea'], 'tea', true],
+    ['contains', '本品不能代替药物。', '不能代替', true],
+    ['contains', undefined, 'x', false],
+    ['doesNotContain', undefined, 'x', true],
+    ['containsAny', ['a'], ['b', 'a'], true],
+    ['containsNone', ['a'], ['b', 'a'], false],
+    ['containsNone', undefined, ['b'], true],
+    ['lessThan', '9.90', 10, true],
+    ['lessThan', '10', '9', false],
+    ['lessThan', undefined, 10, false],
+    ['lessThan', 'ten', 10, false],
+    ['greaterThan', '69.00', '50', true],
+    ['greaterThanInclusive', 5, 5, true],
+    ['lessThanInclusive', 6, 5, false],
+    ['greaterThan', Number.NaN, 0, false],
+    ['empty', '  ', true, true],
+    ['empty', [], true, true],
+    ['empty', {}, true, true],
+    ['empty', 0, true, false],
+    ['empty', false, true, false],
+    ['empty', 'x', false, true],
+    ['before', '2026-11-01', '2026-11-02', true],
+    ['before', '2026-11-01', '2026-11-01', false],
+    ['notAfter', '2026-11-01', '2026-11-01', true],
+    ['after', '2026-11-02T00:00:00+08:00', '2026-11-01T23:59:59+08:00', true],
+    ['notBefore', '2026-11-02T08:00:00+08:00', '2026-11-02T00:00:00Z', true],
+    // 23:30 in UTC is already the next day in Shanghai.
+    ['before', '2026-11-01T23:30:00Z', '2026-11-02', false],
+    ['before', undefined, '2026-11-02', false],
+    ['before', 'soon', '2026-11-02', false],
+  ])('%s(%j, %j) is %j', (name, fact, value, expected) => {
+    expect(holds(name, fact, value)).toBe(expected)
+  })
+
+  it('names every operator', () => {
+    expect(OPERATOR_NAMES).toEqual(new Set(operators.keys()))
+  })
+})

@@ -1,0 +1,82 @@
+import { toDay } from '../facts/day.ts'
+
+/** Compares the value of a fact with the value a rule names. Given to the screen and to the judge alike. */
+export type Operator = (fact: unknown, value: unknown) => boolean
+
+/**
+ * Every operator rules may use, by name.
+ *
+ * A comparison with a missing value (null or absent) is false; `equal`, `notEqual`, `in`, `notIn`, `empty`,
+ * `doesNotContain` and `containsNone` take it as a value like any other.
+ * @param timeZone days are told from times in this zone
+ */
+export const createOperators = (timeZone: string): ReadonlyMap<string, Operator> => {
+  const dates =
+    (holds: (order: number) => boolean): Operator =>
+    (a, b) => {
+      const order = compareTimes(a, b, timeZone)
+      return order !== undefined && holds(order)
+    }
+  return new Map<string, Operator>([
+    ['equal', same],
+    ['notEqual', (a, b) => !same(a, b)],
+    ['in', (a, b) => Array.isArray(b) && b.some((item) => same(a, item))],
+    ['notIn', (a, b) => Array.isArray(b) && !b.some((item) => same(a, item))],
+    ['contains', contains],
+    ['doesNotContain', (a, b) => !contains(a, b)],
+    ['containsAny', (a, b) => Array.isArray(b) && b.some((item) => contains(a, item))],
+    ['containsNone', (a, b) => Array.isArray(b) && !b.some((item) => contains(a, item))],
+    ['lessThan', numbers((a, b) => a < b)],
+    ['lessThanInclusive', numbers((a, b) => a <= b)],
+    ['greaterThan', numbers((a, b) => a > b)],
+    ['greaterThanInclusive', numbers((a, b) => a >= b)],
+    ['before', dates((order) => order < 0)],
+    ['after', dates((order) => order > 0)],
+    ['notAfter', dates((order) => order <= 0)],
+    ['notBefore', dates((order) => order >= 0)],
+    ['empty', (a, b) => isEmpty(a) === b],
+  ])
+}
+
+// Missing and null are one value, so that `equal: null` asks for either.
+const same = (a: unknown, b: unknown): boolean => (a ?? null) === (b ?? null)
+
+const contains = (a: unknown, b: unknown): boolean => {
+  if (Array.isArray(a)) return a.includes(b)
+  return typeof a === 'string' && typeof b === 'string' && a.includes(b)
+}
+
+const numbers =
+  (holds: (a: number, b: number) => boolean): Operator =>
+  (a, b) => {
+    const [left, right] = [toNumber(a), toNumber(b)]
+    return left !== undefined && right !== undefined && holds(left, right)
+  }
+
+// Money is written as decimal strings.
+const toNumber = (value: unknown): number | undefined => {
+  if (typeof value === 'number') return Number.isNaN(value) ? undefined : value
+  if (typeof value !== 'string' || !/^-?\d{1,15}(\.\d{1,10})?$/.test(value)) return undefined
+  return Number(value)
+}
+
+const PLAIN_DAY = /^\d{4}-\d{2}-\d{2}$/
+
+// A day has no time: where one side is a day, both are compared as days.
+const compareTimes = (a: unknown, b: unknown, timeZone: string): number | undefined => {
+  if (typeof a !== 'string' || typeof b !== 'string') return undefined
+  const [dayA, dayB] = [toDay(a, timeZone), toDay(b, timeZone)]
+  if (dayA === undefined || dayB === undefined) return undefined
+  if (PLAIN_DAY.test(a) || PLAIN_DAY.test(b)) return dayA < dayB ? -1 : dayA > dayB ? 1 : 0
+  return Date.parse(a) - Date.parse(b)
+}
+
+const isEmpty = (value: unknown): boolean => {
+  if (value === undefined || value === null) return true
+  if (typeof value === 'string') return value.trim() === ''
+  if (Array.isArray(value)) return value.length === 0
+  return typeof value === 'object' && Object.keys(value).length === 0
+}
+
+/** The names of all operators, for checking rules. */
+export const OPERATOR_NAMES: ReadonlySet<string> = new Set(createOperators('UTC').keys())

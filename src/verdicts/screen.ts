@@ -1,0 +1,98 @@
+import { Unknown } from '../facts/unknown.ts'
+import { isReference } from '../policy/conditions.ts'
+import type { Condition, Leaf, Rule } from '../policy/rule.ts'
+import type { RecordContext } from './context.ts'
+import type { Operator } from './operators.ts'
+import type { Questions } from './questions.ts'
+
+/** True, false, or why it cannot be known (Kleene's three values). */
+export type Truth = boolean | Unknown
+type Predicate = (context: RecordContext) => Truth
+
+/**
+ * Compiles a rule to a plain predicate: true when the rule may be breached, false when it holds.
+ * It reads the same answers through the same operators as the judge, so it never misses what the judge would find.
+ */
+export const compileScreen = (
+  rule: Rule,
+  questions: Questions,
+  operators: ReadonlyMap<string, Operator>,
+): Predicate => compile(breachOf(rule), rule.id, questions, operators)
+
+/** The condition that is true exactly when the rule is breached. */
+export const breachOf = (rule: Rule): { all: Condition[] } => {
+  const breach: Condition = rule.require ? { not: rule.require } : (rule.forbid as Condition)
+  return { all: rule.when ? [rule.when, breach] : [breach] }
+}
+
+const compile = (
+  condition: Condition,
+  rule: string,
+  questions: Questions,
+  operators: ReadonlyMap<string, Operator>,
+): Predicate => {
+  const each = (children: Condition[]) => children.map((child) => compile(child, rule, questions, operators))
+  if ('all' in condition) return all(each(condition.all))
+  if ('any' in condition) return any(each(condition.any))
+  if ('not' in condition) return not(compile(condition.not, rule, questions, operators))
+  return compare(condition, rule, questions, operators)
+}
+
+const all = (children: Predicate[]): Predicate => {
+  const [only] = children
+  if (children.length === 1 && only) return only
+  return (context) => {
+    let unknown: Unknown | undefined
+    for (let i = 0; i < children.length; i++) {
+      const truth = (children[i] as Predicate)(context)
+      if (truth === false) return false
+      if (truth !== true) unknown ??= truth
+    }
+    return unknown ?? true
+  }
+}
+
+const any = (children: Predicate[]): Predicate => {
+  const [only] = children
+  if (children.length === 1 && only) return only
+  return (context) => {
+    let unknown: Unknown | undefined
+    for (let i = 0; i < children.length; i++) {
+      const truth = (children[i] as Predicate)(context)
+      if (truth === true) return true
+      if (truth !== false) unknown ??= truth
+    }
+    return unknown ?? false
+  }
+}
+
+const not =
+  (child: Predicate): Predicate =>
+  (context) => {
+    const truth = child(context)
+    return truth instanceof Unknown ? truth : !truth
+  }
+
+const compare = (
+  leaf: Leaf,
+  rule: string,
+  questions: Questions,
+  operators: ReadonlyMap<string, Operator>,
+): Predicate => {
+  const question = questions.of(leaf, rule)
+  const holds = operators.get(leaf.operator) as Operator
+  if (isReference(leaf.value)) {
+    const other = questions.of(leaf.value, rule)
+    return (context) => {
+      const value = question.answer(context)
+      if (value instanceof Unknown) return value
+      const expected = other.answer(context)
+      return expected instanceof Unknown ? expected : holds(value, expected)
+    }
+  }
+  const expected = leaf.value
+  return (context) => {
+    const value = question.answer(context)
+    return value instanceof Unknown ? value : holds(value, expected)
+  }
+}

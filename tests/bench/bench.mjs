@@ -1,0 +1,323 @@
+/**
+ * `npm run bench`: how fast and how large a check is, as ratios within this run on this machine (design §10). Figures
+ * are printed, never asserted: the exit code is 0 unless the benchmark itself could not be carried out.
+ */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { generate, product } from './generate.mjs'
+import { alternate, BenchFailure, peakMemory, time } from './measure.mjs'
+import { profileTable, selfTimes } from './profile.mjs'
+import { storeId, stores } from './stores.mjs'
+import { isMet, table } from './table.mjs'
+
+const HELP = `Usage: npm run bench -- [options]
+
+Compares "ecomply check" with the floor: one thread that does JSON.parse(buffer.toString('utf8')) record by record on
+the same bytes. Whole processes are timed, start to exit, in alternating order; the least time of several runs counts.
+Needs the built program: run "npm run build" first.
+
+  --records <n>            products in the catalogue (default 50000)
+  --runs <n>               runs of each timed check (default 5)
+  --starts <n>             runs for the start-up figure (default 15)
+  --reference-records <n>  products checked with --reference (default 500)
+  --full                   also memory with ten times the records
+  --large                  also a file of 2 GB: its time and memory (written to the system's temporary folder, removed)
+  --profile                instead: where the time of the clean check goes, the 25 functions with most self time
+  --seed <n>               another catalogue (default 1)
+  --json                   the figures as JSON
+  --help                   this page
+`
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const CLI = join(ROOT, 'bin', 'ecomply.js')
+const FLOOR = fileURLToPath(new URL('floor.mjs', import.meta.url))
+const LARGE_BYTES = 2_000_000_000
+
+/** The day the catalogue is judged on: its licences are valid and its dates past. */
+const AS_OF = '2026-11-23'
+
+const readOptions = () => {
+  const { values } = parseArgs({
+    options: {
+      records: { type: 'string', default: '50000' },
+      runs: { type: 'string', default: '5' },
+      starts: { type: 'string', default: '15' },
+      'reference-records': { type: 'string', default: '500' },
+      seed: { type: 'string', default: '1' },
+      full: { type: 'boolean', default: false },
+      large: { type: 'boolean', default: false },
+      profile: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  return {
+    ...values,
+    records: wholeNumber('records', values.records),
+    runs: wholeNumber('runs', values.runs),
+    starts: wholeNumber('starts', values.starts),
+    referenceRecords: wholeNumber('reference-records', values['reference-records']),
+    seed: wholeNumber('seed', values.seed),
+  }
+}
+
+const wholeNumber = (name, text) => {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw new BenchFailure(`--${name} ${text}: give a whole number, 1 or more.`)
+}
+
+/** Everything the figures are taken from: a folder with the catalogues, and what to run on them. */
+const prepare = async (folder, { records, seed, referenceRecords }) => {
+  await generate({ file: join(folder, 'clean.ndjson'), records, seed })
+  await generate({ file: join(folder, 'dirty.ndjson'), records, seed, dirtyEvery: 3 })
+  await generate({ file: join(folder, 'slice.ndjson'), records: referenceRecords, seed })
+  writeFileSync(join(folder, 'small.ndjson'), smallFile(seed))
+  mkdirSync(join(folder, 'results'))
+}
+
+/** One product and its store. */
+const smallFile = (seed) => {
+  const sold = product(0, seed)
+  const seller = stores(seed).find(({ id }) => id === sold.storeId) ?? { id: storeId(0) }
+  return `${JSON.stringify(seller)}\n${JSON.stringify(sold)}\n`
+}
+
+const floor = (folder, file) => ({ name: `the floor on ${file}`, argv: [FLOOR, file], cwd: folder })
+
+/** A check as it is timed. Runs in the temporary folder, so that no configuration is found. */
+const check = (folder, file, { flags = [], codes = [0], node = [] } = {}) => ({
+  name: `ecomply check ${[...flags, file].join(' ')}`,
+  argv: [
+    ...node,
+    CLI,
+    'check',
+    file,
+    '--as-of',
+    AS_OF,
+    '--workers',
+    '1',
+    '--no-progress',
+    ...flags,
+    ...report(file),
+  ],
+  cwd: folder,
+  codes,
+})
+
+const report = (file) => ['--format', 'json', '--output', join('results', `${file}.json`)]
+
+/** Checks once and returns the result it wrote. */
+const resultOf = (folder, file, options) => {
+  time(check(folder, file, options))
+  return JSON.parse(readFileSync(join(folder, 'results', `${file}.json`), 'utf8'))
+}
+
+/** The clean catalogue must be clean, or its time would be that of findings. */
+const mustBeClean = (folder) => {
+  const result = resultOf(folder, 'clean.ndjson', { codes: [0, 1, 2] })
+  const told = [
+    ...result.errors.slice(0, 5).map(({ line, code, message }) => `  line ${line}: ${code} ${message}`),
+    ...result.findings
+      .slice(0, 5)
+      .map((one) => `  ${one.record}: ${one.rule} at ${one.field}, "${one.match ?? ''}"`),
+  ]
+  if (told.length === 0) return result
+  const counts = `${result.findings.length} findings and ${result.errors.length} errors`
+  throw new BenchFailure(
+    `The clean catalogue is not clean (${counts}), so nothing was timed:\n${told.join('\n')}`,
+  )
+}
+
+const mustBeDirty = (folder) => {
+  const { findings } = resultOf(folder, 'dirty.ndjson', { codes: [0, 1] })
+  if (findings.length === 0)
+    throw new BenchFailure('The dirty catalogue gave no findings, so nothing was timed.')
+  return findings.length
+}
+
+const measure = async (folder, options) => {
+  const { records, runs, starts, referenceRecords } = options
+  const clean = mustBeClean(folder)
+  const found = mustBeDirty(folder)
+
+  const start = alternate(
+    {
+      node: { name: 'node -e 0', argv: ['-e', '0'], cwd: folder },
+      check: check(folder, 'small.ndjson'),
+      floor: floor(folder, 'small.ndjson'),
+    },
+    starts,
+  )
+  const cleanTimes = alternate(
+    { floor: floor(folder, 'clean.ndjson'), check: check(folder, 'clean.ndjson') },
+    runs,
+  )
+  const dirtyTimes = alternate(
+    { floor: floor(folder, 'dirty.ndjson'), check: check(folder, 'dirty.ndjson', { codes: [0, 1] }) },
+    runs,
+  )
+  const reference = alternate(
+    { check: check(folder, 'slice.ndjson', { flags: ['--reference'] }) },
+    Math.min(runs, 3),
+  )
+  const memory = peakMemory(check(folder, 'clean.ndjson'))
+
+  const net = (whole, startUp, count) => ((whole.min - startUp.min) / count) * 1000
+  const perRecord = {
+    floor: net(cleanTimes.floor, start.floor, records),
+    clean: net(cleanTimes.check, start.check, records),
+    dirty: net(dirtyTimes.check, start.check, records),
+    reference: net(reference.check, start.check, referenceRecords),
+  }
+  const rows = [
+    ratio('clean catalogue, one worker, against the floor', cleanTimes.check, cleanTimes.floor, {
+      atMost: 2,
+    }),
+    {
+      what: 'against --reference, per record net of start-up',
+      measured: perRecord.reference / perRecord.clean,
+      unit: '×',
+      target: { atLeast: 50 },
+      detail: `${microseconds(perRecord.reference)} on ${referenceRecords} records, ${microseconds(perRecord.clean)}`,
+    },
+    ratio('dirty catalogue, against the floor', dirtyTimes.check, dirtyTimes.floor, { atMost: 3 }),
+    ratio('start-up: one small file against node -e 0', start.check, start.node, { atMost: 2.5 }),
+    {
+      what: 'the same, median',
+      measured: start.check.median / start.node.median,
+      unit: '×',
+      target: { atMost: 2.5 },
+      detail: `${milliseconds(start.check.median)} / ${milliseconds(start.node.median)}`,
+    },
+    megabytes(`peak memory, ${records.toLocaleString('en')} records`, memory.megabytes),
+    ...(options.full ? await tenfold(folder, options, memory) : []),
+    ...(options.large ? await large(folder, options) : []),
+  ]
+  return { rows, perRecord, found, clean, times: { start, clean: cleanTimes, dirty: dirtyTimes, reference } }
+}
+
+const milliseconds = (value) => `${value.toFixed(0)} ms`
+const microseconds = (value) => `${value.toFixed(1)} µs`
+
+const ratio = (what, measured, floorTime, target) => ({
+  what,
+  measured: measured.min / floorTime.min,
+  unit: '×',
+  target,
+  detail: `${milliseconds(measured.min)} / ${milliseconds(floorTime.min)}`,
+})
+
+const megabytes = (what, measured, detail = '') => ({
+  what,
+  measured,
+  unit: 'MB',
+  target: { atMost: 300 },
+  detail,
+})
+
+const tenfold = async (folder, { records, seed }, before) => {
+  const file = join(folder, 'tenfold.ndjson')
+  await generate({ file, records: records * 10, seed })
+  const after = peakMemory(check(folder, 'tenfold.ndjson'))
+  rmSync(file)
+  return [
+    megabytes(`peak memory, ${(records * 10).toLocaleString('en')} records`, after.megabytes),
+    {
+      what: 'memory at ten times the records',
+      measured: after.megabytes / before.megabytes,
+      unit: '×',
+      target: { atMost: 1.1 },
+      detail: `${after.megabytes.toFixed(0)} / ${before.megabytes.toFixed(0)} MB`,
+    },
+  ]
+}
+
+const large = async (folder, { seed }) => {
+  const file = join(folder, 'large.ndjson')
+  const { records } = await generate({ file, bytes: LARGE_BYTES, seed })
+  const floorTime = time(floor(folder, 'large.ndjson'))
+  const { megabytes: peak, ms } = peakMemory(check(folder, 'large.ndjson'))
+  rmSync(file)
+  const size = `2 GB, ${records.toLocaleString('en')} records`
+  return [
+    ratio(`${size}, against the floor, one run`, { min: ms }, { min: floorTime }, { atMost: 2 }),
+    megabytes(`peak memory, ${size}`, peak),
+  ]
+}
+
+const machine = () => ({
+  node: process.version,
+  platform: `${process.platform} ${process.arch}`,
+  cores: cpus().length,
+  cpu: cpus()[0]?.model ?? 'unknown',
+})
+
+const profile = (folder) => {
+  const target = join(folder, 'profile')
+  time(check(folder, 'clean.ndjson', { codes: [0, 1], node: ['--cpu-prof', '--cpu-prof-dir', target] }))
+  return selfTimes(target, ROOT)
+}
+
+const page = ({ rows, perRecord, found, clean }, folder, { records }) => {
+  const { node, platform, cores, cpu } = machine()
+  const size = statSync(join(folder, 'clean.ndjson')).size
+  return [
+    `ecomply ${clean.tool.version}, ${clean.policy.rules} rules; node ${node} on ${platform}, ${cores} cores, ${cpu}`,
+    `${records.toLocaleString('en')} products of ${(size / records / 1000).toFixed(2)} kB; the dirty catalogue has ${found.toLocaleString('en')} findings; unchecked: ${clean.summary.unchecked.toLocaleString('en')}`,
+    '',
+    table(rows),
+    '',
+    `Net of start-up, per record: floor ${microseconds(perRecord.floor)}, clean ${microseconds(perRecord.clean)}, dirty ${microseconds(perRecord.dirty)}, reference ${microseconds(perRecord.reference)}`,
+    '',
+  ].join('\n')
+}
+
+const run = async (options, folder) => {
+  await prepare(folder, options)
+  if (options.profile) {
+    const times = profile(folder)
+    return options.json ? `${JSON.stringify(times, null, 2)}\n` : `${profileTable(times, 25)}\n`
+  }
+  const figures = await measure(folder, options)
+  if (!options.json) return page(figures, folder, options)
+  const { rows, perRecord, found, clean, times } = figures
+  const met = rows.map((row) => ({ ...row, ok: isMet(row) }))
+  const about = {
+    tool: clean.tool,
+    policy: clean.policy,
+    unchecked: clean.summary.unchecked,
+    findings: found,
+  }
+  return `${JSON.stringify({ machine: machine(), records: options.records, ...about, rows: met, microsecondsPerRecord: perRecord, milliseconds: times }, null, 2)}\n`
+}
+
+const main = async () => {
+  const options = readOptions()
+  if (options.help) return process.stdout.write(HELP)
+  if (!existsSync(join(ROOT, 'dist', 'cli', 'main.js'))) {
+    throw new BenchFailure('The program is not built: run "npm run build" first.')
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'ecomply-bench-'))
+  const clear = () => rmSync(folder, { recursive: true, force: true })
+  process.once('SIGINT', () => {
+    clear()
+    process.exit(130)
+  })
+  try {
+    process.stdout.write(await run(options, folder))
+  } finally {
+    clear()
+  }
+}
+
+try {
+  await main()
+} catch (error) {
+  // parseArgs throws TypeErrors that already say what is wrong with the command line.
+  const known = error instanceof BenchFailure || String(error?.code).startsWith('ERR_PARSE_ARGS')
+  process.stderr.write(`bench: ${known ? error.message : (error?.stack ?? error)}\n`)
+  process.exitCode = 1
+}

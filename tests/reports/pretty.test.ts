@@ -1,0 +1,243 @@
+import fc from 'fast-check'
+import stringWidth from 'string-width'
+import { describe, expect, test } from 'vitest'
+import type { Finding, Result } from '../../src/findings/finding.ts'
+import { reporters, type Style } from '../../src/reports/index.ts'
+import { base, finding } from './sample-parts.ts'
+import { samples } from './samples.ts'
+
+const plain: Style = { color: false, width: 80, hyperlinks: false, quiet: false }
+const dressed: Style = { ...plain, color: true, hyperlinks: true, base: 'file:///shop/' }
+const ESC = '\u001b'
+
+const one = (given: Partial<Finding> = {}, result: Partial<Result> = {}): Result => ({
+  ...base('en'),
+  input: { ...base('en').input, records: { product: 1 } },
+  summary: { ...base('en').summary, error: 1 },
+  findings: [
+    finding({
+      rule: 'product/absolute-terms',
+      topic: 'absolute-term',
+      severity: 'error',
+      message: 'An absolute term.',
+      fix: 'Say a fact.',
+      record: 'SKU-1',
+      file: 'listings/a.json',
+      pointer: '/title',
+      at: [1, 10, 9],
+      source: '"title": "全网最佳坚果"',
+      span: '最佳',
+      ...given,
+    }),
+  ],
+  ...result,
+})
+
+const lines = (result: Result, style: Style = plain): string[] => reporters.pretty(result, style).split('\n')
+const gutters = (result: Result, style: Style = plain): string[] =>
+  lines(result, style)
+    .filter((line) => line.trimStart().startsWith('│ '))
+    .map((line) => line.trimStart().slice(2))
+
+describe('the excerpt', () => {
+  const excerpt = (text: string, span: string): Partial<Finding> => {
+    const start = text.indexOf(span)
+    return { excerpt: { text, start, end: start + span.length } }
+  }
+
+  test.each([
+    ['Latin text', 'the best nuts', 'best', 'the best nuts', '    ^^^^'],
+    ['Chinese text, two columns a character', '全网最佳坚果', '最佳', '全网最佳坚果', '    ^^^^'],
+    ['an emoji of several code points', '👨‍👩‍👧 最佳', '最佳', '👨‍👩‍👧 最佳', '   ^^^^'],
+    ['without the indent of the line', '      "a": 1', '1', '"a": 1', '     ^'],
+    ['a tab as spaces', 'a\tb', 'b', 'a  b', '   ^'],
+    ['an escape code as its stand-in', `${ESC}[31mbest`, 'best', '␛[31mbest', '     ^^^^'],
+    ['an empty span as one place', 'ab', '', 'ab', '^'],
+  ])('shows %s', (_, text, span, source, mark) => {
+    expect(gutters(one(excerpt(text, span)))).toEqual([source, mark])
+  })
+
+  test('is cut around the span, the span whole', () => {
+    const text = `${'前'.repeat(200)}最佳${'后'.repeat(200)}`
+    const [source, mark] = gutters(one(excerpt(text, '最佳')))
+    expect(source).toMatch(/^…前+最佳后+…$/)
+    expect(stringWidth(source!)).toBeLessThanOrEqual(72)
+    expect(stringWidth(source!.slice(0, source!.indexOf('最佳')))).toBe(mark!.indexOf('^'))
+    expect(mark!.trim()).toBe('^^^^')
+  })
+
+  test('is left out where the line holds no word', () => {
+    expect(gutters(one(excerpt('  {', '{')))).toEqual([])
+  })
+})
+
+describe('grouping', () => {
+  const [first] = one().findings
+  const several = (findings: Finding[]) => ({ ...one(), findings })
+
+  test('a file and a record are named once', () => {
+    const text = lines(several([first!, { ...first!, rule: 'product/other' }])).join('\n')
+    expect(text.match(/listings\/a\.json/g)).toHaveLength(1)
+    expect(text.match(/product SKU-1/g)).toHaveLength(1)
+  })
+
+  test('what to do is said once for findings that are mended alike', () => {
+    const text = lines(several([first!, { ...first!, message: 'Another.' }])).join('\n')
+    expect(text.match(/Say a fact/g)).toHaveLength(1)
+    expect(text).toMatch(/An absolute term.*Another.*Say a fact/s)
+  })
+
+  test('records of one id but two kinds stay apart', () => {
+    const text = lines(several([first!, { ...first!, kind: 'store' }])).join('\n')
+    expect(text).toContain('product SKU-1')
+    expect(text).toContain('store SKU-1')
+  })
+})
+
+describe('unchecked rules', () => {
+  const unchecked = (rules: number, reason = 'no store') =>
+    Array.from({ length: rules }, (_, index) => ({
+      rule: `product/rule-${index}`,
+      kind: 'product' as const,
+      reason,
+      records: 53,
+    }))
+  const section = (list: Result['unchecked']) => lines({ ...one(), unchecked: list }).join('\n')
+
+  test('are counted by reason, and at most eight are named', () => {
+    const text = section(unchecked(12)).replace(/\s+/g, ' ')
+    expect(text).toContain('12 rules not checked for 53 products: no store')
+    expect(text).toContain('product/rule-7 and 4 more')
+    expect(text).not.toContain('product/rule-8')
+  })
+
+  test('of uneven counts say the most', () => {
+    const [a, b] = unchecked(2)
+    expect(section([a!, { ...b!, records: 7 }])).toContain('2 rules not checked for up to 53 products')
+  })
+
+  test('for more reasons than ten are still counted', () => {
+    const text = section(Array.from({ length: 14 }, (_, index) => unchecked(1, `no store S${index}`)).flat())
+    expect(text).toContain('and 4 more reasons')
+    expect(text).toContain('1 rule unchecked')
+  })
+})
+
+describe('the summary', () => {
+  const last = (result: Result, style = plain) => lines(result, style).slice(-3).join(' ')
+
+  test('has its plurals', () => {
+    const summary = { ...base('en').summary, error: 1, warning: 2, info: 1 }
+    expect(last(one({}, { summary }))).toContain('1 error, 2 warnings, 1 info in 1 of 1 record, 1 file')
+  })
+
+  test('of a clean run is green; of one with errors it is not', () => {
+    const clean = samples.clean('en')
+    expect(reporters.pretty(clean, { ...plain, color: true })).toBe(
+      `${ESC}[32mNo findings in 50,002 records, 3 files, checked against 42 rules${ESC}[39m\n`,
+    )
+    const errors = [{ file: 'a.json', code: 'input/empty', message: 'Empty.' }]
+    expect(last({ ...clean, errors }, { ...plain, color: true })).not.toContain(`${ESC}[32m`)
+  })
+
+  test('says that findings were lowered', () => {
+    const text = last(one({ status: 'waived' }, { summary: { ...base('en').summary, waived: 1 } }))
+    expect(text).toContain('No open findings')
+    expect(text).toContain('1 waived')
+  })
+})
+
+describe('quiet', () => {
+  test('leaves errors, open and of the input, and the summary', () => {
+    const text = reporters.pretty(samples.rich('en'), { ...plain, quiet: true })
+    expect(text).toContain('product/food-seller-licence')
+    expect(text).toContain('listings/broken.json:12:5')
+    expect(text).toContain('13 rules unchecked')
+    expect(text).not.toMatch(/compare-at-basis|authority-claim|contact-hours|Not checked/)
+  })
+})
+
+describe('colour and links', () => {
+  test('no colour means no escape codes, links included', () => {
+    expect(reporters.pretty(samples.hostile('en'), { ...dressed, color: false })).not.toContain(ESC)
+  })
+
+  test('colours change nothing but colours', () => {
+    const coloured = reporters.pretty(samples.rich('en'), { ...plain, color: true })
+    expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(reporters.pretty(samples.rich('en'), plain))
+  })
+
+  test('a file is linked where its folder is known', () => {
+    const open = (uri: string) => `${ESC}]8;;${uri}${ESC}\\`
+    expect(reporters.pretty(one({ file: '春/a.json' }), dressed)).toContain(
+      `${open('file:///shop/%E6%98%A5/a.json')}春/a.json${open('')}`,
+    )
+    const { base: _, ...homeless } = dressed
+    expect(reporters.pretty(one(), homeless)).not.toContain(`${ESC}]8`)
+  })
+
+  test('a file name cannot end its link or begin another', () => {
+    const text = reporters.pretty(samples.hostile('en'), dressed)
+    const links = Array.from(text.matchAll(/\u001b\]8;;([^\u001b]*)\u001b\\/g), ([, uri]) => uri)
+    expect(new Set(links)).toEqual(new Set([expect.stringMatching(/^file:\/\/\/shop\/[\w./%-]+$/), '']))
+    expect(text.replace(/\u001b\]8;;[^\u001b]*\u001b\\|\u001b\[\d+m/g, '')).not.toContain(ESC)
+  })
+})
+
+describe('any text', () => {
+  const text = fc.string({ unit: 'binary', maxLength: 200 })
+  const hostileResult = fc
+    .record({
+      message: text,
+      fix: text,
+      record: text,
+      file: text,
+      rule: text,
+      reason: text,
+      source: text,
+      at: fc.nat(220),
+    })
+    .map(({ message, fix, record, file, rule, reason, source, at }) => ({
+      ...one({ message, fix, record, file, rule, excerpt: { text: source, start: at, end: at + 9 } }),
+      unchecked: [{ rule, kind: 'product' as const, reason, records: 1 }],
+      errors: [{ file, code: rule, message }],
+    }))
+
+  test('is shown, not obeyed', () => {
+    fc.assert(
+      fc.property(hostileResult, (result) => {
+        const printed = reporters.pretty(result, plain).replaceAll('\n', '').replaceAll('\u200d', '')
+        expect(printed).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u)
+      }),
+    )
+  })
+
+  test('stays inside the page; only the place of an error is never broken', () => {
+    fc.assert(
+      fc.property(hostileResult, fc.integer({ min: 40, max: 120 }), (result, width) => {
+        const named = reporters.pretty(
+          { ...result, findings: result.findings, errors: [] },
+          { ...plain, width },
+        )
+        const wide = named
+          .split('\n')
+          .slice(1)
+          .filter((line) => stringWidth(line, { countAnsiEscapeCodes: true }) > width)
+        expect(wide).toEqual([])
+      }),
+    )
+  })
+
+  test.each([0, -1, Number.NaN, 1, Number.POSITIVE_INFINITY])(
+    'a terminal of %d columns is borne',
+    (width) => {
+      expect(reporters.pretty(samples.hostile('zh-CN'), { ...plain, width })).toContain('8 个错误')
+    },
+  )
+
+  test('a text of a million characters is cut', () => {
+    const long = '长'.repeat(1_000_000)
+    const result = one({ message: long, record: long, excerpt: { text: long, start: 500_000, end: 500_002 } })
+    expect(reporters.pretty(result, plain).length).toBeLessThan(3000)
+  })
+})
