@@ -2,10 +2,9 @@ import type { Json, JsonObject } from '../records/record.ts'
 import { fold, foldUnit } from '../text/fold.ts'
 import { type GoodsClass, holdsAny, type Word } from './classes-table.ts'
 import { checkIdentifier } from './identifier-check.ts'
-import { fieldOf, itemsOf, textOf } from './record-path.ts'
+import { fieldOf, itemsOf } from './record-path.ts'
 
 const TITLES = ['title', 'shortTitle', 'subtitle']
-const LONGEST_NUMBER = 64
 /** What turns a hint into its opposite, right before it. */
 const NEGATED = /(?:非|不是|不含|无|未|仿|代替|替代|媲美|not an? |no |non-?)$/
 
@@ -15,7 +14,7 @@ const NEGATED = /(?:非|不是|不含|无|未|仿|代替|替代|媲美|not an? |
  */
 export const createSuggester = (classes: readonly GoodsClass[]): ((product: JsonObject) => GoodsClass[]) => {
   const hints = compileHints(classes)
-  const numbered = classes.filter(({ numbers }) => numbers.length > 0)
+  const classesOfNumber = numberJudge(classes)
   return (product) => {
     const found = new Set<GoodsClass>()
     const lookIn = (value: Json | undefined) => {
@@ -26,10 +25,11 @@ export const createSuggester = (classes: readonly GoodsClass[]): ((product: Json
     for (const attribute of itemsOf(product, 'attributes')) {
       lookIn(fieldOf(attribute, 'name'))
       lookIn(fieldOf(attribute, 'value'))
-      collectNumbered(fieldOf(attribute, 'value'), numbered, found)
+      for (const goods of classesOfNumber(fieldOf(attribute, 'value'))) found.add(goods)
     }
-    for (const licence of itemsOf(product, 'licences'))
-      collectNumbered(fieldOf(licence, 'number'), numbered, found)
+    for (const licence of itemsOf(product, 'licences')) {
+      for (const goods of classesOfNumber(fieldOf(licence, 'number'))) found.add(goods)
+    }
     return found.size === 0 ? [] : classes.filter((goods) => found.has(goods))
   }
 }
@@ -77,14 +77,39 @@ const stands = ({ text: word, stands }: Word, text: string, at: number): boolean
 
 const isLatin = (unit: string | undefined): boolean => unit !== undefined && /[a-z0-9]/.test(unit)
 
-const collectNumbered = (
-  value: Json | undefined,
-  numbered: readonly GoodsClass[],
-  found: Set<GoodsClass>,
-): void => {
-  const written = textOf(value)
-  if (written === undefined || written.length > LONGEST_NUMBER || !/\d{4}/.test(written)) return
-  for (const goods of numbered) if (isNumberOf(goods, written)) found.add(goods)
+/** Prepares the question which classes a number belongs to; a catalogue repeats its makers' numbers. */
+const numberJudge = (
+  classes: readonly GoodsClass[],
+): ((value: Json | undefined) => readonly GoodsClass[]) => {
+  const numbered = classes.filter(({ numbers }) => numbers.length > 0)
+  const known = new Map<string, readonly GoodsClass[]>()
+  return (value) => {
+    if (typeof value !== 'string' || !looksLikeNumber(value)) return NONE
+    let found = known.get(value)
+    if (found === undefined) {
+      found = numbered.filter((goods) => isNumberOf(goods, value))
+      if (known.size < MOST_KEPT) known.set(value, found)
+    }
+    return found
+  }
+}
+
+const NONE: readonly GoodsClass[] = []
+const MOST_KEPT = 10_000
+const LONGEST_NUMBER = 64
+const FEWEST_DIGITS = 8
+
+/** The numbers of classes hold letters or Chinese characters and eight digits or more; most values do not. */
+const looksLikeNumber = (value: string): boolean => {
+  if (value.length < FEWEST_DIGITS || value.length > LONGEST_NUMBER) return false
+  let digits = 0
+  let letters = 0
+  for (let at = 0; at < value.length; at++) {
+    const unit = foldUnit(value.charCodeAt(at))
+    if (unit >= 0x30 && unit <= 0x39) digits++
+    else if (unit >= 0x61) letters++
+  }
+  return digits >= FEWEST_DIGITS && letters > 0
 }
 
 const isNumberOf = ({ numbers }: GoodsClass, written: string): boolean =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../records/record.ts'
 import { classes } from './classes.ts'
-import { exampleAdapter, exampleContext, examplePolicy, exampleRecord } from './joins-example.ts'
+import { exampleAdapter, exampleContext, examplePolicy, exampleRecord } from '../../tests/kit/facts.ts'
 import { Unknown } from './unknown.ts'
 
 const policy = examplePolicy()
@@ -70,6 +70,8 @@ describe('classes that a category declares', () => {
     ['书籍/杂志/报纸', 'publication'],
     ['珠宝/钻石/翡翠/黄金', 'jewelry'],
     ['成人用品/情趣用品', 'adult'],
+    ['音乐/影视/明星/音像', 'av'],
+    ['医疗健康服务 > 植发', 'medical medical.service'],
     ['女装/女士精品 > 连衣裙', 'ordinary'],
     ['家居饰品 > 摆件', 'ordinary'],
     ['文具', 'ordinary'],

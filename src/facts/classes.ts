@@ -5,21 +5,21 @@ import { createSuggester } from './classes-copy.ts'
 import { classesOf, type GoodsClass } from './classes-table.ts'
 import type { Fact, FactValue } from './fact.ts'
 import { notCarried } from './record.ts'
-import { fieldOf, textOf } from './record-path.ts'
+import { fieldOf, itemsOf, textOf } from './record-path.ts'
 import { Unknown } from './unknown.ts'
 
-/** Regulated classes of a product: those its category declares, or those its copy suggests. */
+/** Regulated classes of a product or of a store's goods: those its categories declare, or those its copy suggests. */
 export const classes: Fact = {
   name: 'classes',
   summary:
-    'regulated classes of the product with their parents, as its category declares them; with from: copy, as its words and numbers suggest them',
+    'regulated classes of the goods with their parents, as the category declares them (of a store: all its categories); with from: copy, as words and numbers of a product suggest them',
   params: {
     type: 'object',
     additionalProperties: false,
     properties: { from: { enum: ['category', 'copy'] } },
   },
   returns: 'value',
-  kinds: ['product'],
+  kinds: ['product', 'store'],
   prepare: ({ from }, policy) => {
     if (from === 'copy') {
       const suggest = createSuggester(classesOf(policy))
@@ -36,13 +36,10 @@ const MOST_KEPT = 10_000
 const declaredClasses = (policy: Policy): ((record: CatalogueRecord) => FactValue) => {
   const table = classesOf(policy)
   const known = new Map<string, FactValue>()
-  return ({ value: record, adapter }) => {
-    const category = fieldOf(record, 'category')
+  const ofCategory = (category: Json | undefined): FactValue => {
     const path = pathOf(fieldOf(category, 'path'))
     const id = textOf(fieldOf(category, 'id'))
-    if (path.length === 0 && id === undefined) {
-      return adapter?.carries('category.path') === false ? notCarried(adapter.platform, 'category') : NONE
-    }
+    if (path.length === 0 && id === undefined) return NONE
     const scheme = textOf(fieldOf(category, 'scheme'))
     const key = `${scheme}\u0000${id}\u0000${path.join('\u0000')}`
     let value = known.get(key)
@@ -51,6 +48,17 @@ const declaredClasses = (policy: Policy): ((record: CatalogueRecord) => FactValu
       if (known.size < MOST_KEPT) known.set(key, value)
     }
     return value
+  }
+  return ({ kind, value, adapter }) => {
+    const categories = kind === 'store' ? itemsOf(value, 'categories') : [fieldOf(value, 'category')]
+    const declared = categories.map(ofCategory)
+    // One category that is not known may be any: what the others say is then not all there is.
+    const unknown = declared.find((one) => one instanceof Unknown)
+    if (unknown) return unknown
+    const found = declared.length === 1 ? declared[0] : [...new Set((declared as string[][]).flat())]
+    const field = kind === 'store' ? 'categories' : 'category.path'
+    const isMissing = Array.isArray(found) && found.length === 0
+    return isMissing && adapter?.carries(field) === false ? notCarried(adapter.platform, field) : found
   }
 }
 

@@ -48,7 +48,7 @@ export const identifiersOf = (policy: Policy): ReadonlyMap<string, Identifier> =
   const known = compiled.get(policy)
   if (known) return known
   const rows = policy.tables.identifiers?.rows ?? []
-  const identifiers = new Map(rows.map((row) => [String(row.id), compileIdentifier(row)]))
+  const identifiers = new Map(rows.map((row) => [String(row.id), compileNamed(row)]))
   compiled.set(policy, identifiers)
   return identifiers
 }
@@ -67,6 +67,15 @@ export const identifiersNamed = (policy: Policy, ids: readonly string[]): Identi
       )
     return identifier
   })
+}
+
+const compileNamed = (row: JsonObject): Identifier => {
+  try {
+    return compileIdentifier(row)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(`tables/identifiers.yaml, ${row.id}: ${why}`, { cause: error })
+  }
 }
 
 /** Compiles one row as the schema allows it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { identifier } from './identifier.ts'
-import { ask, exampleAdapter, exampleContext, examplePolicy, exampleRecord } from './joins-example.ts'
+import { ask, exampleAdapter, exampleContext, examplePolicy, exampleRecord } from '../../tests/kit/facts.ts'
 import { Unknown } from './unknown.ts'
 
 const product = (fields: object) => ({ kind: 'product', id: 'P1', title: '保温杯', ...fields })
@@ -89,6 +89,14 @@ describe('identifier', () => {
   it('refuses an unknown type when the policy is loaded', () => {
     expect(() => identifier.prepare({ at: 'barcode', type: 'ean' }, examplePolicy())).toThrow(
       'no identifier "ean"',
+    )
+  })
+
+  it('refuses a table with a pattern that could run away, and names the row', () => {
+    const row = { ...examplePolicy().tables.identifiers!.rows[0], id: 'own.code', pattern: '^(?:a+)+$' }
+    const policy = examplePolicy({ identifiers: { rows: [row] } })
+    expect(() => identifier.prepare({ at: 'barcode' }, policy)).toThrow(
+      /own\.code: the pattern .* is refused/,
     )
   })
 

@@ -4,6 +4,7 @@ import type { Fact } from './fact.ts'
 import { identifier } from './identifier.ts'
 import { campaigns, products, store } from './joins.ts'
 import { licence } from './licence.ts'
+import { licences } from './licences.ts'
 import { mentions } from './mentions.ts'
 import { offers } from './offers.ts'
 import { personalData } from './personal-data.ts'
@@ -19,6 +20,7 @@ export const FACTS: ReadonlyMap<string, Fact> = new Map(
     personalData,
     classes,
     licence,
+    licences,
     identifier,
     store,
     products,

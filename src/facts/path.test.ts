@@ -19,6 +19,11 @@ describe('compilePath', () => {
     ['contacts.length', 2],
     ['contacts.*.type', ['phone']],
     ['contacts.*.tags.*', ['a', 'b', 'c']],
+    ['contacts.[type=phone].tags.*', ['a']],
+    ['contacts.[type=fax].tags', []],
+    ['contacts.[value=1].value', [1]],
+    ['contacts.[type=phone,value=1].tags', []],
+    ['brand.[name=x]', undefined],
     ['none.x', undefined],
     ['missing.*.x', undefined],
   ])('%j', (path, expected) => {

@@ -192,7 +192,7 @@ const standsAlone = (text: string, start: number, end: number): boolean => {
   const after = fold(text.slice(end, end + 1))
   if (CODE_WORDS.test(before.trimEnd()) && !PHONE_WORDS.test(before)) return false
   if (/[a-z_]$/.test(before) && !LINE_WORDS.test(before)) return false
-  return !/[¥$€£￥]\s*$/.test(before) && !/^[a-z_元块万亿%]/.test(after)
+  return !/[¥$€£￥#№]\s*$/.test(before) && !/^[a-z_元块万亿%]/.test(after)
 }
 
 const isClear = (text: string, start: number, end: number): boolean =>

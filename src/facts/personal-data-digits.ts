@@ -71,8 +71,9 @@ const split = (text: string, start: number, end: number): DigitGroup[][] => {
   return countDigits(run) >= FEWEST_DIGITS ? [...runs, run] : runs
 }
 
-// Several stars are a mask: what stands on its two sides is no longer one number.
-const isTooFar = (gap: string): boolean => gap.length > LONGEST_GAP || (gap.length > 1 && gap.includes('*'))
+// Several stars are a mask, and strokes part one number from another: their two sides are no longer one number.
+const isTooFar = (gap: string): boolean =>
+  gap.length > LONGEST_GAP || (gap.length > 1 && gap.includes('*')) || /[/|]/.test(gap)
 
 const groupsOf = (text: string, start: number, end: number): DigitGroup[] => {
   const groups: DigitGroup[] = []

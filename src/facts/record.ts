@@ -21,7 +21,7 @@ export const readField = (path: string): ((context: FactContext) => Json | Unkno
   const read = compilePath(path)
   const field = path
     .split('.')
-    .filter((step) => step !== '*' && !/^\d+$/.test(step))
+    .filter((step) => step !== '*' && !/^(\d+$|\[)/.test(step))
     .join('.')
   return ({ record }) => {
     const value = read(record.value) as Json | undefined

@@ -1,9 +1,10 @@
 import { lstatSync, type Stats, statSync } from 'node:fs'
+import glob from 'fast-glob'
 import { type FoundFile, STDIN } from './found-file.ts'
 import { type InputError, inputError } from './input-error.ts'
 import { Names } from './names.ts'
-import { searchFolder, searchGlob } from './search.ts'
-import { errorCode, unreadable } from './unreadable.ts'
+import { type Search, searchFolder, searchGlob } from './search.ts'
+import { isMissing, unreadable } from './unreadable.ts'
 
 export { type FoundFile, STDIN } from './found-file.ts'
 
@@ -32,37 +33,51 @@ export const findFiles = async (patterns: readonly string[], options: FindOption
   return { files: names.files(), errors }
 }
 
-const addPattern = (pattern: string, names: Names, options: FindOptions): InputError[] => {
+const addPattern = (pattern: string, names: Names, { ignore = [] }: FindOptions): InputError[] => {
   if (pattern === STDIN) {
     names.addStdin()
     return []
   }
+  const absolute = names.resolve(pattern)
   try {
-    const stats = pattern === '' ? undefined : statOf(names.resolve(pattern))
-    if (stats && !stats.isDirectory()) {
-      names.add(pattern, names.resolve(pattern))
-      return []
-    }
-    const search = stats ? searchFolder : searchGlob
-    const { found, errors } = search(pattern, names, options.ignore ?? [])
-    for (const file of found) names.add(pattern, file)
-    const nothing = found.length === 0 && errors.length === 0
-    return nothing ? [inputError('input/nothing-found', pattern, undefined, { pattern })] : errors
+    const stats = isName(pattern) ? statOf(absolute) : undefined
+    if (stats?.isDirectory()) return addFound(pattern, searchFolder(pattern, names, ignore), names)
+    if (stats) return addFile(pattern, absolute, names)
+    const isGlob = isName(pattern) && glob.isDynamicPattern(pattern)
+    return addFound(pattern, isGlob ? searchGlob(pattern, names, ignore) : NOTHING, names)
   } catch (error) {
-    return [unreadable(names.show(pattern, names.resolve(pattern)), error)]
+    return [unreadable(names.show(pattern, absolute), error)]
   }
 }
 
+const addFile = (pattern: string, absolute: string, names: Names): InputError[] => {
+  try {
+    names.add(pattern, absolute)
+    return []
+  } catch (error) {
+    return [unreadable(names.show(pattern, absolute), error)]
+  }
+}
+
+const addFound = (pattern: string, { found, errors }: Search, names: Names): InputError[] => {
+  if (found.length === 0 && errors.length === 0) {
+    return [inputError('input/nothing-found', pattern, undefined, { pattern })]
+  }
+  return [...errors, ...found.flatMap((file) => addFile(pattern, file, names))]
+}
+
+const NOTHING: Search = { found: [], errors: [] }
+
+// The empty name would stand for the working folder, which a script with an unset variable does not mean.
+const isName = (pattern: string): boolean => pattern !== '' && !pattern.includes('\0')
+
 // Undefined where nothing bears the name; a link that leads nowhere throws.
 const statOf = (path: string): Stats | undefined => {
-  if (path.includes('\0')) return undefined
   try {
     lstatSync(path)
   } catch (error) {
-    if (NO_SUCH_NAME.has(errorCode(error) ?? '')) return undefined
+    if (isMissing(error)) return undefined
     throw error
   }
   return statSync(path)
 }
-
-const NO_SUCH_NAME: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'EINVAL'])

@@ -103,8 +103,8 @@ const WORDS = {
     zh: '记录缺少 {field}。每条 {kind} 记录都需要它；该记录未检查。',
   },
   'input/unknown-kind': {
-    en: 'Cannot tell what this record is. Tried: {tried}. Add "kind": "product", "store" or "campaign", or a files: entry in ecomply.yaml.',
-    zh: '无法判断这是什么记录。已尝试：{tried}。请添加 "kind": "product"、"store" 或 "campaign"，或在 ecomply.yaml 的 files: 中说明。',
+    en: 'Cannot tell what this record is. Tried: {tried}. Add "kind": "product", "store" or "campaign", or a files: entry in ecomply.yaml, or leave the file out (ignore:).',
+    zh: '无法判断这是什么记录。已尝试：{tried}。请添加 "kind": "product"、"store" 或 "campaign"，或在 ecomply.yaml 的 files: 中说明，或用 ignore: 排除该文件。',
   },
   'input/mixed-list': {
     en: 'Record {index} of this list looks like {adapter}, this one does not (it has no {missing}). A list is read whole or not at all.',

@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
+import glob from 'fast-glob'
 import { type FoundFile, STDIN } from './found-file.ts'
 
 /** The files named so far, each under all its names, and the way paths are shown. */
@@ -18,20 +19,20 @@ export class Names {
     return path.resolve(this.cwd, name)
   }
 
-  /** The path of a file relative to the working folder, for globs: '/' separators, "" for the folder itself. */
-  relative(absolute: string): string {
-    return toSlashes(path.relative(this.cwd, absolute))
-  }
-
   /** A glob as one relative to the working folder where that is possible, so that ignored globs apply to it. */
   relativeGlob(pattern: string): string {
     const inside = `${toSlashes(this.cwd)}/`
     return pattern.startsWith(inside) ? pattern.slice(inside.length) : pattern
   }
 
+  /** A glob, relative to the working folder, for searches that start elsewhere. */
+  absoluteGlob(pattern: string): string {
+    return path.isAbsolute(pattern) ? pattern : `${glob.convertPathToPattern(this.cwd)}/${pattern}`
+  }
+
   /** A path as the user sees it: relative, unless it lies outside the working folder and the user named it absolutely. */
   show(pattern: string, absolute: string): string {
-    const relative = this.relative(absolute)
+    const relative = toSlashes(path.relative(this.cwd, absolute))
     if (relative === '') return '.'
     const outside = relative === '..' || relative.startsWith('../') || path.isAbsolute(relative)
     return outside && path.isAbsolute(pattern) ? toSlashes(absolute) : relative

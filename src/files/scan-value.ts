@@ -44,9 +44,9 @@ const scanBracketed = (window: TextWindow, oneLine: boolean): ScanEnd => {
     if (unit === QUOTE) {
       for (;;) {
         const inside = units[++index]!
-        if (inside > BACKSLASH) continue
+        // `^ 2` puts the quote (34) next to the controls (0 to 31, onto themselves), so one test finds both.
+        if ((inside ^ 2) > SPACE && inside !== BACKSLASH) continue
         if (inside === QUOTE) break
-        if (inside >= SPACE && inside !== BACKSLASH) continue
         if (inside === BACKSLASH && index + 1 < length) {
           if (units[index + 1]! >= SPACE) index++
           continue

@@ -3,7 +3,7 @@ import path from 'node:path'
 import glob, { type FileSystemAdapter } from 'fast-glob'
 import type { InputError } from './input-error.ts'
 import type { Names } from './names.ts'
-import { errorCode, unreadable } from './unreadable.ts'
+import { isMissing, unreadable } from './unreadable.ts'
 
 /** Absolute paths of files, and what could not be read on the way. */
 export interface Search {
@@ -13,19 +13,22 @@ export interface Search {
 
 /** The JSON files in a folder and in the folders below it. */
 export const searchFolder = (folder: string, names: Names, ignore: readonly string[]): Search => {
-  const inside = names.relative(names.resolve(folder))
-  const below = (pattern: string): string =>
-    inside === '' ? pattern : `${glob.escapePath(inside)}/${pattern}`
-  return search(folder, below('**/*'), [...ignore, below('**/node_modules/**')], names, (name) =>
+  const cwd = names.resolve(folder)
+  // Searched from within, so that no character of the folder's name can count as a glob's.
+  const ignored = cwd === names.cwd ? ignore : ignore.map((pattern) => names.absoluteGlob(pattern))
+  return search(folder, { cwd, pattern: '**/*', ignore: [...ignored, DEPENDENCIES] }, names, (name) =>
     JSON_FILE.test(name),
   )
 }
 
 /** The files that a glob matches. */
-export const searchGlob = (pattern: string, names: Names, ignore: readonly string[]): Search => {
-  const dependencies = pattern.includes('node_modules') ? [] : ['**/node_modules/**']
-  return search(pattern, names.relativeGlob(pattern), [...ignore, ...dependencies], names, () => true)
+export const searchGlob = (named: string, names: Names, ignore: readonly string[]): Search => {
+  const pattern = names.relativeGlob(named)
+  const ignored = pattern.includes('node_modules') ? ignore : [...ignore, DEPENDENCIES]
+  return search(named, { cwd: names.cwd, pattern, ignore: [...ignored] }, names, () => true)
 }
+
+const DEPENDENCIES = '**/node_modules/**'
 
 const JSON_FILE = /\.(?:json|ndjson|jsonl)$/i
 
@@ -35,8 +38,7 @@ const OTHER_JSON =
 
 const search = (
   named: string,
-  pattern: string,
-  ignore: string[],
+  { cwd, pattern, ignore }: { cwd: string; pattern: string; ignore: string[] },
   names: Names,
   wanted: (name: string) => boolean,
 ): Search => {
@@ -46,9 +48,14 @@ const search = (
     errors.push(unreadable(names.show(named, absolute), error))
   }
   const fs = { readdirSync: readdirOnce(report) }
-  const entries = glob.sync(pattern, { cwd: names.cwd, ignore, fs, onlyFiles: false, objectMode: true })
-  for (const { path: relative, name, dirent } of entries) {
-    const absolute = names.resolve(relative)
+  for (const { path: relative, name, dirent } of glob.sync(pattern, {
+    cwd,
+    ignore,
+    fs,
+    onlyFiles: false,
+    objectMode: true,
+  })) {
+    const absolute = path.resolve(cwd, relative)
     if (!wanted(name) || OTHER_JSON.test(name)) continue
     if (dirent.isFile()) found.push(absolute)
     // Links have been followed, so one that is still a link leads nowhere.
@@ -82,7 +89,7 @@ const readdirOnce = (
   function list(folder: string): string[]
   function list(folder: string, options?: { withFileTypes: true }): Dirent[] | string[] {
     const onError = (error: unknown): void => {
-      if (errorCode(error) !== 'ENOENT') report(folder, error)
+      if (!isMissing(error)) report(folder, error)
     }
     return (
       attempt(

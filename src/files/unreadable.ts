@@ -9,6 +9,11 @@ export const unreadable = (file: string, error: unknown): InputError =>
 export const errorCode = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 
+/** Whether an error says that nothing bears a name, rather than that something cannot be read. */
+export const isMissing = (error: unknown): boolean => MISSING.has(errorCode(error) ?? '')
+
+const MISSING: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'])
+
 /** Thrown when the bytes of a second reading are not those of the first. */
 export const CHANGED = 'ECHANGED'
 

@@ -37,7 +37,7 @@ export const createFindingBuilder = (policy: Policy, speak: Speak): FindingBuild
     const status: FindingStatus = isEvidenced(rule, record, context.asOf) ? 'evidenced' : 'open'
     return placesOf(entry, context).map((place) => {
       const source = placeInSource(record, place)
-      const lookUp = valuesFor(context, place, (name) => {
+      const lookUp = valuesFor(context, place, rule.report.at, (name) => {
         const value = entry.factValue(name)
         return value && (() => value(context))
       })

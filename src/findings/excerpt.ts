@@ -2,7 +2,7 @@ import { maskPersonalData } from './mask.ts'
 
 /** How much of a long line is shown on each side of the span, in code units. */
 const AROUND = 48
-const LONGEST_SPAN = 120
+const LONGEST_SPAN = 100
 
 /**
  * The line of the source around a span, cut to a readable width and masked.

@@ -24,7 +24,8 @@ export interface Ledger {
 /** Opens the ledger of one run. */
 export const createLedger = (policy: Policy, rules: readonly Rule[], speak: Speak): Ledger => {
   const findings: Finding[] = []
-  const unchecked = new Map<string, Unchecked>()
+  // By rule, kind and reason. On a large catalogue this is asked for every record, so no key is put together.
+  const unchecked = new Map<Rule, Map<string, Unchecked>[]>()
   const errors: InputError[] = []
   const records: Partial<Record<Kind, number>> = {}
 
@@ -33,10 +34,9 @@ export const createLedger = (policy: Policy, rules: readonly Rule[], speak: Spea
       for (const finding of more) findings.push(finding)
     },
     addUnchecked: (rule, kind, reason) => {
-      const key = `${rule.id}\n${kind}\n${reason}`
-      const entry = unchecked.get(key)
-      if (entry) entry.records++
-      else unchecked.set(key, { rule: rule.id, kind, reason, records: 1 })
+      const ofKinds = entryOf(unchecked, rule, () => KINDS.map(() => new Map<string, Unchecked>()))
+      const reasons = ofKinds[KINDS.indexOf(kind)] as Map<string, Unchecked>
+      entryOf(reasons, reason, () => ({ rule: rule.id, kind, reason, records: 0 })).records++
     },
     addError: (error) => void errors.push(error),
     addRecord: (kind) => {
@@ -44,7 +44,7 @@ export const createLedger = (policy: Policy, rules: readonly Rule[], speak: Spea
     },
     close: ({ tool, asOf, language, files, bytes, digest, rules: ruleCount }) => {
       findings.sort(byPlace)
-      const uncheckedInOrder = [...unchecked.values()].sort(
+      const uncheckedInOrder = [...unchecked.values()].flatMap((ofKinds) => ofKinds.flatMap((reasons) => [...reasons.values()])).sort(
         (a, b) => order(a.rule, b.rule) || order(a.kind, b.kind) || order(a.reason, b.reason),
       )
       return {
@@ -69,6 +69,15 @@ export const createLedger = (policy: Policy, rules: readonly Rule[], speak: Spea
       }
     },
   }
+}
+
+const entryOf = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
+  let value = map.get(key)
+  if (value === undefined) {
+    value = make()
+    map.set(key, value)
+  }
+  return value
 }
 
 // Comparison by code unit: the same on every machine, whatever its locale.

@@ -44,7 +44,7 @@ const coverNumbers = (text: string, run: readonly DigitGroup[]): Cover[] => {
       digits += group.digits
       places = places.concat(group.places)
       const next = fold(text.slice(group.end, group.end + 1))
-      const kept = keptDigits(digits, next)
+      const kept = keptDigits(digits, next) ?? keptOfCard(run.slice(from, to + 1), digits)
       if (!kept) continue
       const hidden = units(
         text,
@@ -63,8 +63,15 @@ const keptDigits = (digits: string, next: string): ReadonlySet<number> | undefin
     return new Set([...range(0, count - 8), count - 2, count - 1])
   }
   const isId = (count === 18 || (count === 17 && next === 'x')) && isBirthDate(digits.slice(6, 14))
-  if (isId) return new Set(range(0, 2))
-  return isCard(digits) ? new Set(range(count - 4, count)) : undefined
+  return isId ? new Set(range(0, 2)) : undefined
+}
+
+/** Card numbers are written in one piece or in fours. */
+const keptOfCard = (groups: readonly DigitGroup[], digits: string): ReadonlySet<number> | undefined => {
+  const inFours =
+    groups.slice(0, -1).every((group) => group.digits.length === 4) && groups.at(-1)!.digits.length <= 4
+  if (groups.length > 1 && !inFours) return undefined
+  return isCard(digits) ? new Set(range(digits.length - 4, digits.length)) : undefined
 }
 
 /** Issuer prefixes of UnionPay, Visa, Mastercard and JCB with 16 to 19 digits and a right Luhn digit (ISO/IEC 7812). */

@@ -12,20 +12,23 @@ export const fillMessage = (template: Localised, speak: Speak, lookUp: ValueOf):
   speak(template).replace(/\{([\w.*-]+)\}/g, (_, name: string) => show(lookUp(name), speak, name))
 
 /**
- * Resolves the names of a rule's messages: the place's match, term and field, then facts the rule uses,
- * then fields of the record.
+ * Resolves the names of a rule's messages: the place's match, term and field, then what else the fact that gave
+ * the place says of it ({licences.problem}), then facts the rule uses, then fields of the record.
+ * @param at the rule's report.at: the name of the fact that gave the place, or a field
  * @param factValue the value of a fact of the rule, undefined when the rule does not use it
  */
 export const valuesFor = (
   context: FactContext,
-  place: Place | undefined,
+  place: Place,
+  at: string,
   factValue: (name: string) => (() => unknown) | undefined,
 ): ValueOf => {
-  const ofPlace: Record<string, unknown> = place ? { ...place } : {}
+  const ofPlace: Record<string, unknown> = { ...place }
   return (name) => {
     const [first = '', ...rest] = name.split('.')
     if (rest.length === 0 && ['match', 'term', 'field'].includes(first)) return ofPlace[first]
     if (first === 'record') return compilePath(rest.join('.'))(context.record.value)
+    if (first === at && rest.length > 0 && factValue(at)) return compilePath(rest.join('.'))(ofPlace)
     const fact = factValue(first)
     if (fact) return compilePath(rest.join('.'))(fact())
     return compilePath(name)(context.record.value)

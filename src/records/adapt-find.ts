@@ -28,12 +28,21 @@ const findOne = (path: Path, scope: Scope, record: Json): Found | undefined => {
 }
 
 const findAll = (path: Path, scope: Scope, record: Json): Found | undefined => {
-  const parts = readParts(path, scope, record).filter(({ value }) => value !== null)
-  const [first] = parts
+  const parts = readParts(path, scope, record)
+  const present = parts.some(isNull) ? parts.filter((part) => !isNull(part)) : parts
+  const [first] = present
   if (first === undefined) return undefined
-  const { isText } = scope
-  return { value: parts.map(({ value }) => value), pointer: first.pointer, isText, path: path.text, parts }
+  const value = present.map((part) => part.value)
+  return {
+    value,
+    pointer: first.pointer,
+    isText: scope.isText && !path.fromRecord,
+    path: path.text,
+    parts: present,
+  }
 }
+
+const isNull = ({ value }: Part): boolean => value === null
 
 /** Where a path leads, even if nothing but null stands there; undefined when it leads nowhere. */
 export const placeOf = (path: Path, scope: Scope, record: Json): string | undefined =>
@@ -52,8 +61,9 @@ export const isEmpty = (value: Json | undefined): boolean =>
 /** The single values of what was found: those of a `*`, the elements of a list, or the value itself. */
 export const partsOf = (found: Found): readonly Part[] => {
   if (found.parts === undefined && typeof found.value !== 'object') return [found]
-  const parts = found.parts ?? [{ value: found.value, pointer: found.pointer }]
-  return parts.flatMap((part) => (Array.isArray(part.value) ? within(part, found.isText) : part))
+  if (found.parts === undefined) return Array.isArray(found.value) ? within(found, found.isText) : [found]
+  if (!found.parts.some((part) => Array.isArray(part.value))) return found.parts
+  return found.parts.flatMap((part) => (Array.isArray(part.value) ? within(part, found.isText) : part))
 }
 
 /** The first single value that is not empty. */
@@ -75,7 +85,9 @@ export const elementsFound = (found: Found, byKey: boolean): readonly (Part & { 
 export const scalarsOf = (part: Part, isText: boolean, depth = 0): Part[] => {
   if (typeof part.value !== 'object') return [part]
   if (part.value === null || depth > MAX_DEPTH) return []
-  return within(part, isText).flatMap((inner) => scalarsOf(inner, isText, depth + 1))
+  const inside = within(part, isText)
+  if (inside.every((inner) => typeof inner.value !== 'object')) return inside
+  return inside.flatMap((inner) => scalarsOf(inner, isText, depth + 1))
 }
 
 const within = ({ value, pointer }: Part, isText: boolean): Part[] => {

@@ -33,9 +33,13 @@ export const fitList = (
   items: Shape | undefined,
 ): { value: Json; part: Part }[] => {
   const holdsTexts = items === undefined || (items.types & (STRING | ARRAY | OBJECT)) === STRING
-  const flat = holdsTexts ? parts.flatMap((part) => scalarsOf(part, isText)) : parts
-  return flat.flatMap((part) => {
+  const flat = holdsTexts && parts.some(isNested) ? parts.flatMap((part) => scalarsOf(part, isText)) : parts
+  const fitted: { value: Json; part: Part }[] = []
+  for (const part of flat) {
     const value = items === undefined ? String(part.value) : fitScalar(part.value, items)
-    return value === undefined || value === '' || value === null ? [] : [{ value, part }]
-  })
+    if (value !== undefined && value !== '' && value !== null) fitted.push({ value, part })
+  }
+  return fitted
 }
+
+const isNested = ({ value }: Part): boolean => typeof value === 'object'

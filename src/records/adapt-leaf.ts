@@ -1,33 +1,31 @@
 import { readHtml } from '../text/html.ts'
 import { find, firstPart, isEmpty, partsOf, placeOf } from './adapt-find.ts'
 import { fitList, fitScalar } from './adapt-fit.ts'
-import type { AdaptProblem, Found, Part, Scope } from './adapt-scope.ts'
+import { type AdaptLog, NO_SHIFT } from './adapt-log.ts'
+import { cut, cutUpTo, type Piece } from './adapt-pieces.ts'
+import type { Found, Part, Scope } from './adapt-scope.ts'
 import { type Conversion, UNREADABLE } from './adapt-value.ts'
 import type { AdapterSettings } from './adapter.ts'
 import type { Mapping, Source } from './adapter-mapping.ts'
-import type { Json, JsonObject, SourcePlace } from './record.ts'
+import { wordOf } from './adapter-path.ts'
+import type { Json, JsonObject } from './record.ts'
 import { ARRAY, type Shape, STRING } from './shape.ts'
-import { quoted, typeName, typeWords } from './validate.ts'
+import { walkLoose } from './shape-walk.ts'
+import { typeWords } from './validate.ts'
 
 /** The mappings that read values, as against those that build objects and lists. */
 export type Leaf = Exclude<Mapping, { is: 'object' | 'each' | 'lists' | 'first' }>
 
 /** Reads single values of an export, and remembers where they came from when asked to. */
 export class Leaves {
-  /** Values that could not be taken over. */
-  readonly problems: AdaptProblem[] = []
-  /** Canonical pointers and their places in the source; kept only when tracing. */
-  readonly trace: [string, SourcePlace][] = []
-  /** How many values came from the source: constants and empty texts do not count. */
-  reads = 0
-  readonly tracing: boolean
+  readonly log: AdaptLog
   readonly #settings: AdapterSettings
   readonly #record: Json
 
-  constructor(settings: AdapterSettings, record: Json, tracing: boolean) {
+  constructor(settings: AdapterSettings, record: Json, log: AdaptLog) {
     this.#settings = settings
     this.#record = record
-    this.tracing = tracing
+    this.log = log
   }
 
   read(leaf: Leaf, scope: Scope, target: string): Json | undefined {
@@ -49,20 +47,19 @@ export class Leaves {
   find(source: Source, scope: Scope, target: string): Found | undefined {
     const found = find(source, scope, this.#record)
     if (found === undefined) {
-      if (this.tracing) this.#noteAbsence(source, scope, target)
+      if (this.log.tracing) this.#noteAbsence(source, scope, target)
       return undefined
     }
     if (!source.json || typeof found.value !== 'string') return found
     if (found.value.trim() === '') return undefined
-    try {
-      return { ...found, value: JSON.parse(found.value) as Json, isText: true }
-    } catch {
-      return this.#refuse(found, found, { en: 'JSON in a string', zh: '字符串形式的 JSON' })
-    }
+    const value = openText(found.value)
+    if (value === undefined)
+      return this.log.refuse(found, found, { en: 'JSON in a string', zh: '字符串形式的 JSON' })
+    return { ...found, value, isText: true }
   }
 
   #key({ key, pointer }: Scope, target: string): string | undefined {
-    this.#note(target, pointer)
+    this.log.note(target, pointer)
     return key
   }
 
@@ -106,7 +103,7 @@ export class Leaves {
   }
 
   #texts(fitted: readonly { value: Json; part: Part }[], isText: boolean, target: string): Json[] {
-    this.#note(target, fitted[0]?.part.pointer)
+    this.log.note(target, fitted[0]?.part.pointer)
     return fitted.map(({ value, part }, i) => this.#keep(value, part, isText, `${target}/${i}`) as Json)
   }
 
@@ -123,15 +120,18 @@ export class Leaves {
       : this.#texts(fitList(parts, scope.isText, shape?.items), scope.isText, target)
   }
 
-  // A plain text cannot hold markup: it gets what a buyer reads, which often is one piece of the source.
+  // A plain text cannot hold markup: it gets what a buyer reads. That often is one piece of the source.
   #html(found: Found, shape: Shape | undefined, target: string): Json | undefined {
     const part = firstPart(found)
     if (part === undefined || typeof part.value !== 'string' || shape?.copy?.format !== 'text')
       return this.#value(found, shape, target)
-    const text = readHtml(part.value).text.trim()
-    if (text !== '') this.reads++
-    const shift = part.value.indexOf(text)
-    this.#note(target, part.pointer, found.isText ? NO_SHIFT : shift)
+    const html = readHtml(part.value)
+    const text = html.text.trim()
+    if (text !== '') this.log.reads++
+    const first = html.text.length - html.text.trimStart().length
+    const [start, end] = html.span(first, first + text.length)
+    const isVerbatim = !found.isText && part.value.slice(start, end) === text
+    this.log.note(target, part.pointer, isVerbatim ? start : NO_SHIFT)
     return text
   }
 
@@ -145,11 +145,11 @@ export class Leaves {
     const place = leaf.currency === undefined ? target : `${target}/amount`
     const picked = this.#pick(leaf, found)
     if (picked === undefined) return undefined
-    this.reads++
+    this.log.reads++
     const { amount, part } = picked
     const shift = typeof part.value === 'string' ? part.value.indexOf(amount) : -1
-    this.#note(target, part.pointer)
-    this.#note(place, part.pointer, found.isText ? NO_SHIFT : shift)
+    this.log.note(target, part.pointer)
+    this.log.note(place, part.pointer, found.isText ? NO_SHIFT : shift)
     if (leaf.currency === undefined) return amount
     const currency = this.read(leaf.currency as Leaf, scope, `${target}/currency`)
     return currency === undefined || currency === '' ? { amount } : { amount, currency }
@@ -176,18 +176,18 @@ export class Leaves {
   }
 
   #pieces(found: Found, pieces: readonly Piece[], target: string): Json[] {
-    this.#note(target, found.pointer)
+    this.log.note(target, found.pointer)
     return pieces.map((piece, i) => this.#piece(found, piece, `${target}/${i}`))
   }
 
   #piece({ pointer, isText }: Found, { text, shift }: Piece, target: string): string {
-    this.reads++
-    this.#note(target, pointer, isText ? NO_SHIFT : shift)
+    this.log.reads++
+    this.log.note(target, pointer, isText ? NO_SHIFT : shift)
     return text
   }
 
   #pairs(leaf: Leaf & { is: 'pairs' }, found: Found, target: string): Json | undefined {
-    if (typeof found.value !== 'string') return this.#refuse(found, found, typeWords('string'))
+    if (typeof found.value !== 'string') return this.log.refuse(found, found, typeWords('string'))
     return cut(found.value, leaf.between).map((pair, i) => {
       const object: JsonObject = {}
       for (const [at, { text, shift }] of cutUpTo(pair.text, leaf.within, leaf.take.length).entries()) {
@@ -201,40 +201,23 @@ export class Leaves {
   #code(found: Found, codes: ReadonlyMap<string, Json>, target: string): Json | undefined {
     const part = firstPart(found)
     if (part === undefined || (part.value === '' && !codes.has(''))) return undefined
-    const code = String(part.value)
-    const value = codes.get(code)
-    if (value === undefined) {
-      this.problems.push({
-        code: 'input/unknown-code',
-        pointer: part.pointer ?? '',
-        values: { field: found.path, value: quoted(part.value) },
-      })
-      return undefined
-    }
+    const code = wordOf(part.value)
+    const value = code === undefined ? undefined : codes.get(code)
+    if (value === undefined) return this.log.unknownCode(found, part)
     return value === null ? undefined : this.#keep(value, part, true, target)
   }
 
   #convert(found: Found, part: Part, { convert, expected }: Conversion): Json | undefined {
     if (part.value === '') return undefined
-    if (typeof part.value === 'object' || part.value === null) return this.#refuse(found, part, expected)
+    if (typeof part.value === 'object' || part.value === null) return this.log.refuse(found, part, expected)
     const value = convert(part.value)
-    return value === UNREADABLE ? this.#refuse(found, part, expected) : value
-  }
-
-  #refuse(found: Found, part: Part, expected: Conversion['expected']): undefined {
-    const words = typeof part.value === 'object' ? typeWords(typeName(part.value)) : quoted(part.value)
-    this.problems.push({
-      code: 'input/wrong-type',
-      pointer: part.pointer ?? '',
-      values: { field: found.path, found: words, expected },
-    })
-    return undefined
+    return value === UNREADABLE ? this.log.refuse(found, part, expected) : value
   }
 
   #keep(value: Json | undefined, part: Part, isText: boolean, target: string): Json | undefined {
-    if (!isEmpty(value)) this.reads++
+    if (!isEmpty(value)) this.log.reads++
     const isVerbatim = typeof value === 'string' && value === part.value && !isText
-    this.#note(target, part.pointer, isVerbatim ? 0 : NO_SHIFT)
+    this.log.note(target, part.pointer, isVerbatim ? 0 : NO_SHIFT)
     return value
   }
 
@@ -242,46 +225,23 @@ export class Leaves {
   #noteAbsence(source: Source, scope: Scope, target: string): void {
     for (const path of source.paths) {
       const pointer = placeOf(path, scope, this.#record)
-      if (pointer !== undefined) return this.#note(target, pointer)
+      if (pointer !== undefined) {
+        this.log.note(target, pointer)
+        return
+      }
     }
   }
-
-  #note(target: string, pointer: string | undefined, shift = NO_SHIFT): void {
-    if (pointer !== undefined)
-      this.trace.push([target, shift === NO_SHIFT ? { pointer } : { pointer, shift }])
-  }
 }
-
-// What indexOf says of a text that is not there.
-const NO_SHIFT = -1
 
 const isBetter = (pick: 'first' | 'lowest' | 'highest', amount: number, best: number): boolean =>
   (pick === 'lowest' && amount < best) || (pick === 'highest' && amount > best)
 
-/** A piece of a string and where it begins. */
-interface Piece {
-  text: string
-  shift: number
-}
-
-// White space around a piece is not part of it; empty pieces are left out.
-const cut = (text: string, separator: string): Piece[] =>
-  cutUpTo(text, separator, Number.POSITIVE_INFINITY).filter((piece) => piece.text !== '')
-
-// The last piece keeps whatever follows: "20000:1:size:5:6" in four pieces ends with "5:6".
-const cutUpTo = (text: string, separator: string, most: number): Piece[] => {
-  const pieces: Piece[] = []
-  let start = 0
-  while (pieces.length + 1 < most) {
-    const end = text.indexOf(separator, start)
-    if (end < 0) break
-    pieces.push(trimmed(text, start, end))
-    start = end + separator.length
+// JSON in a string is no safer than the file it stands in: too much depth or a number that cannot be kept is refused.
+const openText = (text: string): Json | undefined => {
+  try {
+    const value = JSON.parse(text) as Json
+    return walkLoose(value).suspicious ? undefined : value
+  } catch {
+    return undefined
   }
-  return [...pieces, trimmed(text, start, text.length)]
-}
-
-const trimmed = (text: string, start: number, end: number): Piece => {
-  const piece = text.slice(start, end)
-  return { text: piece.trim(), shift: start + (piece.length - piece.trimStart().length) }
 }

@@ -27,8 +27,8 @@ export const amount = (unit: 'major' | 'yuan' | 'fen'): Conversion => ({
 
 const DECIMAL = /^\d+(\.\d+)?$/
 const LONGEST_AMOUNT = 40
-const BEFORE_AMOUNT = /^(?:[A-Za-z]{1,3}\.?)?\s*\p{Sc}?\s*/u
-const AFTER_AMOUNT = /\s*(?:\p{Sc}|元|圆|円|원|[A-Za-z]{1,3}\.?)$/u
+const BEFORE_AMOUNT = /^(?:[A-Z]{2,3})?\s*\p{Sc}?\s*/u
+const AFTER_AMOUNT = /\s*(?:\p{Sc}|元|圆|円|원|[A-Z]{2,3})$/u
 
 const decimalOf = (value: string | number | boolean): string | undefined => {
   const written = String(value)

@@ -1,9 +1,10 @@
-import { elementsFound } from './adapt-find.ts'
+import { elementsFound, isEmpty } from './adapt-find.ts'
 import { Leaves } from './adapt-leaf.ts'
+import { AdaptLog } from './adapt-log.ts'
 import type { AdaptProblem, Scope } from './adapt-scope.ts'
 import type { Adapter, AdapterSettings } from './adapter.ts'
 import type { Mapping } from './adapter-mapping.ts'
-import { isPresent, type Presence, readAll } from './adapter-path.ts'
+import { isPresent, type Presence, readAll, wordOf } from './adapter-path.ts'
 import { escapeToken } from './copy.ts'
 import type { Json, JsonObject, SourcePlace } from './record.ts'
 
@@ -12,9 +13,9 @@ import type { Json, JsonObject, SourcePlace } from './record.ts'
  * @returns undefined when a value could not be read; `traceAdaptation` then says which
  */
 export const adapt = (adapter: Adapter, source: Json, settings: AdapterSettings): JsonObject | undefined => {
-  const builder = new Builder(new Leaves(settings, source, false))
+  const builder = new Builder(settings, source, new AdaptLog(false))
   const value = builder.record(adapter, source)
-  return builder.leaves.problems.length > 0 ? undefined : value
+  return builder.log.problems.length > 0 ? undefined : value
 }
 
 /** What `traceAdaptation` learns. */
@@ -27,9 +28,9 @@ export interface Adaptation {
 
 /** The same as `adapt`, keeping the way back to the source. Only findings and errors need it. */
 export const traceAdaptation = (adapter: Adapter, source: Json, settings: AdapterSettings): Adaptation => {
-  const builder = new Builder(new Leaves(settings, source, true))
+  const builder = new Builder(settings, source, new AdaptLog(true))
   const value = builder.record(adapter, source)
-  return { value, trace: new Map(builder.leaves.trace), problems: builder.leaves.problems }
+  return { value, trace: new Map(builder.log.trace), problems: builder.log.problems }
 }
 
 /**
@@ -48,16 +49,18 @@ export const sourcePlace = (trace: ReadonlyMap<string, SourcePlace>, pointer: st
 
 // Builds objects and lists; the values in them are the business of Leaves.
 class Builder {
-  readonly leaves: Leaves
+  readonly log: AdaptLog
+  readonly #leaves: Leaves
 
-  constructor(leaves: Leaves) {
-    this.leaves = leaves
+  constructor(settings: AdapterSettings, source: Json, log: AdaptLog) {
+    this.log = log
+    this.#leaves = new Leaves(settings, source, log)
   }
 
   record(adapter: Adapter, source: Json): JsonObject {
     const scope = {
       value: source,
-      pointer: this.leaves.tracing ? '' : undefined,
+      pointer: this.log.tracing ? '' : undefined,
       isText: false,
       key: undefined,
     }
@@ -89,7 +92,7 @@ class Builder {
       case 'first':
         return this.#first(mapping.of, scope, target)
       default:
-        return this.leaves.read(mapping, scope, target)
+        return this.#leaves.read(mapping, scope, target)
     }
   }
 
@@ -100,15 +103,15 @@ class Builder {
     target: string,
   ): JsonObject | undefined {
     if (when !== undefined && !isTrue(when, scope.value)) return undefined
-    const { reads, trace } = this.leaves
+    const { reads, trace } = this.log
     const traced = trace.length
     const object: JsonObject = {}
     this.#note(target, scope)
     this.#fill(object, members, scope, target)
-    const isReal = when !== undefined || this.leaves.reads > reads
+    const isReal = when !== undefined || this.log.reads > reads
     const isWhole = needed.every((name) => object[name] !== undefined && object[name] !== '')
     if (isReal && isWhole) return object
-    this.leaves.reads = reads
+    this.log.reads = reads
     trace.length = traced
     return undefined
   }
@@ -129,7 +132,7 @@ class Builder {
       if (element !== undefined) list.push(element)
       return element !== undefined
     }
-    const found = this.leaves.find(part.over, scope, target)
+    const found = this.#leaves.find(part.over, scope, target)
     if (found === undefined) return false
     for (const { value, pointer, key } of elementsFound(found, part.byKey)) {
       const inner = { value, pointer, isText: found.isText, key }
@@ -143,18 +146,18 @@ class Builder {
     let empty: Json | undefined
     for (const mapping of mappings) {
       const value = this.#build(mapping, scope, target)
-      if (value !== undefined && value !== '') return value
+      if (!isEmpty(value)) return value
       empty ??= value
     }
     return empty
   }
 
   #below(target: string, token: string | number): string {
-    return this.leaves.tracing ? `${target}/${escapeToken(String(token))}` : ''
+    return this.log.tracing ? `${target}/${escapeToken(String(token))}` : ''
   }
 
   #note(target: string, { pointer }: Scope): void {
-    if (pointer !== undefined && pointer !== '') this.leaves.trace.push([target, { pointer }])
+    if (pointer !== undefined && pointer !== '') this.log.note(target, pointer)
   }
 }
 
@@ -162,8 +165,8 @@ class Builder {
 const isTrue = (when: Presence, value: Json): boolean => {
   if (when.value !== undefined) return isPresent(when, value)
   return readAll(when.path, value, undefined).some(
-    ({ value: found }) => found !== null && !FALSE.has(String(found)),
+    ({ value: found }) => found !== null && !isEmpty(found) && !NO.has(wordOf(found) ?? ''),
   )
 }
 
-const FALSE = new Set(['', 'false', '0'])
+const NO = new Set(['false', '0'])

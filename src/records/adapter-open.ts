@@ -44,7 +44,7 @@ export const matchesOutline = (adapter: Adapter, outline: Outline): boolean => {
 // Values and elements of lists are not in the outline: the record shows them later.
 const isInOutline = ({ path }: Presence, outline: Outline): boolean => {
   const names = path.steps.slice(0, firstUnnamed(path)) as string[]
-  return outlineAt(outline, names) !== undefined
+  return names.length > 0 && outlineAt(outline, names) !== undefined
 }
 
 const firstUnnamed = ({ steps }: Path): number => {

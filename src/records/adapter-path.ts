@@ -131,9 +131,13 @@ const memberOf = (value: Json | undefined, name: string): Json | undefined => {
 
 const chosen = (value: Json | undefined, step: Choice): [number, Json] | undefined => {
   if (!Array.isArray(value)) return undefined
-  const at = value.findIndex((item) => String(memberOf(item, step.name)) === step.value)
+  const at = value.findIndex((item) => wordOf(memberOf(item, step.name)) === step.value)
   return at < 0 ? undefined : [at, value[at] as Json]
 }
+
+/** A single value as a word; undefined for lists and objects, which have none (and may bring a toString of their own). */
+export const wordOf = (value: Json | undefined): string | undefined =>
+  value === undefined || typeof value === 'object' ? undefined : String(value)
 
 /** A test on a record: a path must lead somewhere (null and "" count), or to a certain value (`@type=Product`). */
 export interface Presence {
@@ -155,7 +159,7 @@ export const isPresent = ({ path, value }: Presence, record: Json): boolean => {
   if (value === undefined) return leadsSomewhere(path.steps, 0, record)
   // JSON-LD writes one type as a string and several as a list.
   return readAll(path, record, undefined).some(({ value: found }) =>
-    [found].flat().some((item) => String(item) === value),
+    [found].flat().some((item) => wordOf(item) === value),
   )
 }
 

@@ -1,4 +1,5 @@
-import { attempt, compileMapping, type Mapping, MappingError } from './adapter-mapping.ts'
+import { compileMapping } from './adapter-compile.ts'
+import { attempt, type Mapping, MappingError } from './adapter-mapping.ts'
 import { isPresent, type Path, type Presence, parsePath, parsePresence } from './adapter-path.ts'
 import type { RecordKinds } from './kinds.ts'
 import type { AdapterInfo, Json, JsonObject, Kind } from './record.ts'
@@ -101,17 +102,13 @@ const compileCarries = (
   const sometimes = carries
     .filter((entry) => typeof entry !== 'string')
     .map(({ field, when }) => ({ field, when: attempt('carries', () => parsePresence(when)) }))
-  const infos = new Map<number, AdapterInfo>()
+  const infos = new Map<string, AdapterInfo>()
   return (record) => {
-    // One bit a condition: records with the same answers share what is known of them.
-    let answers = 0
-    for (const [i, { when }] of sometimes.entries()) if (isPresent(when, record)) answers |= 1 << i
+    // Records with the same answers share what is known of them.
+    const answers = sometimes.map(({ when }) => (isPresent(when, record) ? '1' : '0')).join('')
     const known = infos.get(answers)
     if (known) return known
-    const fields = [
-      ...always,
-      ...sometimes.filter((_, i) => (answers & (1 << i)) !== 0).map(({ field }) => field),
-    ]
+    const fields = [...always, ...sometimes.filter((_, i) => answers[i] === '1').map(({ field }) => field)]
     const info = { name, platform, carries: covers(fields) }
     infos.set(answers, info)
     return info

@@ -30,8 +30,11 @@ export const placeInSource = (
   }
   // Nothing stands where the whole record is meant: its first character says where it begins.
   if (source.pointer === '') return range(record, '', extent.start, extent.start + 1)
-  const isString = raw.text[extent.start] === '"'
-  if (span === undefined || source.shift === undefined || !isString) {
+  const first = raw.text[extent.start]
+  // A list or object runs over many lines; its key is what a reader looks for.
+  if (first === '{' || first === '[')
+    return range(record, source.pointer, extent.keyStart ?? extent.start, extent.end)
+  if (span === undefined || source.shift === undefined || first !== '"') {
     return range(record, source.pointer, extent.start, extent.end)
   }
   const { start, end } = spanInString(raw.text, extent.start, source.shift + span[0], source.shift + span[1])

@@ -14,9 +14,6 @@ export const jsonErrors = (raw: RawRecord): InputError[] => {
     : [inputError(problem.code, raw.file, positionIn(raw.start, raw.text, problem.offset), problem.values)]
 }
 
-/** A record that is wrong in many places is wrong as a whole; more lines would not help. */
-export const MOST_PROBLEMS = 3
-
 /**
  * Errors with the places of the values that are wrong.
  * @param toSource the way from a problem's pointer to one in the record's text
@@ -26,7 +23,7 @@ export const problemErrors = (
   problems: readonly (RecordProblem | AdaptProblem)[],
   toSource: (pointer: string) => string = (pointer) => pointer,
 ): InputError[] =>
-  problems.slice(0, MOST_PROBLEMS).map(({ code, pointer, values }) => {
+  problems.map(({ code, pointer, values }) => {
     const { start } = locateNearest(raw.text, toSource(pointer))
     return inputError(code, raw.file, positionIn(raw.start, raw.text, start), values)
   })

@@ -1,14 +1,14 @@
-import { type InputError, inputError, type Position } from '../files/input-error.ts'
+import { type InputError, inputError } from '../files/input-error.ts'
 import type { Outline } from '../files/outline.ts'
 import type { RawRecord } from '../files/raw-record.ts'
 import type { Opening } from '../files/split.ts'
 import { adapt, sourcePlace, traceAdaptation } from './adapt.ts'
 import type { Adapter, AdapterSettings } from './adapter.ts'
-import { type OpenedRecord, openOrWhole } from './adapter-open.ts'
-import { copyPlaces } from './copy.ts'
+import type { OpenedRecord } from './adapter-open.ts'
 import type { RecordKinds } from './kinds.ts'
 import { jsonErrors, problemErrors } from './read-errors.ts'
 import { listOf, ReadList } from './read-list.ts'
+import { methodsFor, traceWith } from './read-methods.ts'
 import {
   chooseOpening,
   type FilePattern,
@@ -17,7 +17,7 @@ import {
   recogniseRecord,
   unknownKind,
 } from './recognise.ts'
-import type { CatalogueRecord, Json, JsonObject, Kind, SourcePlace } from './record.ts'
+import type { CatalogueRecord, Json, JsonObject, Kind } from './record.ts'
 import { walk, walkLoose } from './shape-walk.ts'
 import { typeName, typeWords } from './validate.ts'
 
@@ -73,7 +73,7 @@ class Reader implements RecordReader {
   constructor(options: ReaderOptions) {
     this.#options = options
     this.#methods = methodsFor(options.kinds)
-    this.#adaptedMethods = { ...this.#methods, sourcePlace: traceWith(options) }
+    this.#adaptedMethods = { ...this.#methods, sourcePlace: traceWith(options.adapters, options.settings) }
   }
 
   choose(file: string, outline: Outline): Opening {
@@ -193,32 +193,3 @@ class Reader implements RecordReader {
 
 const notARecord = (raw: RawRecord, value: Json): InputError =>
   inputError('input/not-a-record', raw.file, raw.start, { found: typeWords(typeName(value)) })
-
-// Methods are plain functions that all records share, so that a record costs nothing more and can be copied.
-const methodsFor = ({ shapes }: RecordKinds): Pick<CatalogueRecord, 'copyPointers'> => ({
-  copyPointers(this: CatalogueRecord) {
-    return copyPlaces(shapes[this.kind], this.value)
-  },
-})
-
-// A record's way back is worked out when a finding first asks for it, and kept as long as the record is.
-const traceWith = ({
-  adapters,
-  settings,
-}: ReaderOptions): ((this: CatalogueRecord, pointer: string) => SourcePlace) => {
-  const traces = new WeakMap<
-    CatalogueRecord,
-    { trace: ReadonlyMap<string, SourcePlace>; opened: OpenedRecord }
-  >()
-  return function (pointer) {
-    let known = traces.get(this)
-    if (known === undefined) {
-      const adapter = adapters.find(({ name }) => name === this.adapter?.name) as Adapter
-      const opened = openOrWhole(adapter, JSON.parse(this.raw.text))
-      known = { opened, trace: traceAdaptation(adapter, opened.value, settings).trace }
-      traces.set(this, known)
-    }
-    const place = sourcePlace(known.trace, pointer)
-    return { ...place, pointer: known.opened.pointer + place.pointer }
-  }
-}

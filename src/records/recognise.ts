@@ -194,6 +194,6 @@ const everything = (plan: FilePlan, record?: Json): Localised => {
 
 const nearly = (adapter: Adapter, record: Json): string => {
   const missing = lacks(adapter, record)
-  const isNear = adapter.detect.some((group) => missing.length < group.length)
+  const isNear = adapter.detect.some((group) => missing.length * 2 <= group.length)
   return isNear ? `${adapter.name} (no ${missing.join(', ')})` : adapter.name
 }

@@ -29,8 +29,10 @@ const isValid = {
 const anything: fc.Arbitrary<Json> = fc.json({ maxDepth: 3 }).map((text) => JSON.parse(text) as Json)
 
 const filledIn = (schema: JsonObject): fc.Arbitrary<Json> => {
-  if (typeof schema.$ref === 'string') return filledIn((common.$defs as JsonObject)[schema.$ref.split('/').at(-1) as string] as JsonObject)
-  if (Array.isArray(schema.anyOf)) return fc.oneof(...schema.anyOf.map((branch) => filledIn(branch as JsonObject)))
+  if (typeof schema.$ref === 'string')
+    return filledIn((common.$defs as JsonObject)[schema.$ref.split('/').at(-1) as string] as JsonObject)
+  if (Array.isArray(schema.anyOf))
+    return fc.oneof(...schema.anyOf.map((branch) => filledIn(branch as JsonObject)))
   if (schema.const !== undefined) return fc.constant(schema.const)
   if (Array.isArray(schema.enum)) return fc.constantFrom(...schema.enum)
   if (schema.type === undefined) return anything.filter((value) => !holdsLargeNumber(value))
@@ -45,20 +47,30 @@ const ofType = (type: string, schema: JsonObject): fc.Arbitrary<Json> => {
   if (type === 'array') return fc.array(filledIn((schema.items ?? {}) as JsonObject), { maxLength: 3 })
   if (type === 'object') return ofFields(schema)
   if (schema.pattern !== undefined) return fc.stringMatching(new RegExp(schema.pattern as string))
-  return fc.oneof(fc.string({ minLength: schema.minLength === undefined ? 0 : 1 }), fc.constantFrom('保温杯', '　 '))
+  return fc.oneof(
+    fc.string({ minLength: schema.minLength === undefined ? 0 : 1 }),
+    fc.constantFrom('保温杯', '　 '),
+  )
 }
 
 const ofFields = (schema: JsonObject): fc.Arbitrary<Json> => {
   const properties = Object.entries((schema.properties ?? {}) as Record<string, JsonObject>)
   const required = (schema.required ?? []) as string[]
-  const named = fc.record(Object.fromEntries(properties.map(([key, value]) => [key, filledIn(value)])), { requiredKeys: required })
-  const others = schema.additionalProperties === undefined ? fc.constant({}) : fc.dictionary(fc.string(), filledIn(schema.additionalProperties as JsonObject), { maxKeys: 3 })
+  const named = fc.record(Object.fromEntries(properties.map(([key, value]) => [key, filledIn(value)])), {
+    requiredKeys: required,
+  })
+  const others =
+    schema.additionalProperties === undefined
+      ? fc.constant({})
+      : fc.dictionary(fc.string(), filledIn(schema.additionalProperties as JsonObject), { maxKeys: 3 })
   const order = fc.func(fc.nat(100))
   // Fields in any order, and sometimes one that no schema knows.
-  return fc.tuple(named, others, order, fc.option(fc.constant({ 'x-note': 'kept' }), { nil: {} })).map(([fields, more, rank, unknown]) => {
-    const entries = Object.entries({ ...(fields as object), ...more, ...unknown })
-    return Object.fromEntries(entries.sort((a, b) => rank(a[0]) - rank(b[0]))) as JsonObject
-  })
+  return fc
+    .tuple(named, others, order, fc.option(fc.constant({ 'x-note': 'kept' }), { nil: {} }))
+    .map(([fields, more, rank, unknown]) => {
+      const entries = Object.entries({ ...(fields as object), ...more, ...unknown })
+      return Object.fromEntries(entries.sort((a, b) => rank(a[0]) - rank(b[0]))) as JsonObject
+    })
 }
 
 const holdsLargeNumber = (value: Json): boolean => {
@@ -75,13 +87,20 @@ const countKeys = (value: Json): number => {
 /** Puts a value somewhere inside a record, or takes away what stands there. */
 const mutate = (value: Json, turns: readonly number[], replacement: Json | undefined): Json => {
   const [turn, ...rest] = turns
-  if (turn === undefined || typeof value !== 'object' || value === null || Object.keys(value).length === 0) return replacement ?? value
+  if (turn === undefined || typeof value !== 'object' || value === null || Object.keys(value).length === 0)
+    return replacement ?? value
   const keys = Object.keys(value)
   const key = keys[turn % keys.length] as string
   const copy = JSON.parse(JSON.stringify(value))
   const isLast = rest.length === 0
   if (isLast && replacement === undefined && !Array.isArray(value)) delete copy[key]
-  else Object.defineProperty(copy, key, { value: mutate(copy[key], rest, replacement), enumerable: true, configurable: true, writable: true })
+  else
+    Object.defineProperty(copy, key, {
+      value: mutate(copy[key], rest, replacement),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    })
   return copy
 }
 
@@ -101,10 +120,15 @@ describe.each(KINDS)('the walk over a %s', (kind) => {
   it('suspects every record that its schema refuses', () => {
     const turns = fc.array(fc.nat(1000), { minLength: 1, maxLength: 4 })
     fc.assert(
-      fc.property(record(kind), turns, fc.option(anything, { nil: undefined }), (sound, path, replacement) => {
-        const value = mutate(sound, path, replacement)
-        expect(walk(shapes[kind], value).suspicious).toBe(!isValid[kind](value) || holdsLargeNumber(value))
-      }),
+      fc.property(
+        record(kind),
+        turns,
+        fc.option(anything, { nil: undefined }),
+        (sound, path, replacement) => {
+          const value = mutate(sound, path, replacement)
+          expect(walk(shapes[kind], value).suspicious).toBe(!isValid[kind](value) || holdsLargeNumber(value))
+        },
+      ),
       { numRuns: 400 },
     )
   })
@@ -141,7 +165,12 @@ const valueAt = (value: Json, pointer: string): Json =>
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
     .reduce<Json>((at, token) => (at as JsonObject)[token] as Json, value)
 
-const product = (more: JsonObject = {}): JsonObject => ({ kind: 'product', id: 'P1', title: '保温杯', ...more })
+const product = (more: JsonObject = {}): JsonObject => ({
+  kind: 'product',
+  id: 'P1',
+  title: '保温杯',
+  ...more,
+})
 
 describe('walk', () => {
   it('gives the texts of a product with their fields', () => {
@@ -192,7 +221,7 @@ describe('walk', () => {
   })
 
   it.each([
-    ['a number beyond 2^53', product({ 'x-id': 9007199254740993 })],
+    ['a number beyond 2^53', product({ 'x-id': 2 ** 53 })],
     ['a number too large for a double', JSON.parse('{"kind":"product","id":"P1","title":"杯","x":1e999}')],
     ['a missing id', { kind: 'product', title: '杯' }],
     ['an empty id', product({ id: '' })],
@@ -215,9 +244,19 @@ describe('walk', () => {
   })
 
   it('takes a member named __proto__ for what it is', () => {
-    const value: Json = JSON.parse('{"kind":"product","id":"P1","title":"杯","__proto__":{"title":5,"constructor":{"x":1}}}')
+    const value: Json = JSON.parse(
+      '{"kind":"product","id":"P1","title":"杯","__proto__":{"title":5,"constructor":{"x":1}}}',
+    )
     expect(walk(shapes.product, value)).toMatchObject({ keys: 7, suspicious: false, copy: ['杯'] })
-    expect(walk(shapes.product, JSON.parse('{"__proto__":{"kind":"product","id":"P1","title":"杯"}}')).suspicious).toBe(true)
+    expect(
+      walk(shapes.product, JSON.parse('{"__proto__":{"kind":"product","id":"P1","title":"杯"}}')).suspicious,
+    ).toBe(true)
+  })
+
+  it('suspects a wrong value under an empty name, first thing', () => {
+    const fresh = compileShape(schemas.product, common)
+    expect(walk(fresh, product({ variants: [{ options: { '': 5 } }] })).suspicious).toBe(true)
+    expect(walk(fresh, product({ variants: [{ options: { '': '蓝' } }] })).copy).toEqual(['保温杯', '蓝'])
   })
 
   it('sorts the copy of a thousand variants', () => {
@@ -230,6 +269,10 @@ describe('walk', () => {
 })
 
 describe('isBlank', () => {
-  it.each(['', ' ', '\t\n', '\u3000', '\u00a0', '\ufeff'])('is true for %j', (text) => expect(isBlank(text)).toBe(true))
-  it.each(['a', '杯', ' a', '\u3000杯', '😀', '。', '\u200b'])('is false for %j', (text) => expect(isBlank(text)).toBe(false))
+  it.each(['', ' ', '\t\n', '\u3000', '\u00a0', '\ufeff'])('is true for %j', (text) =>
+    expect(isBlank(text)).toBe(true),
+  )
+  it.each(['a', '杯', ' a', '\u3000杯', '😀', '。', '\u200b'])('is false for %j', (text) =>
+    expect(isBlank(text)).toBe(false),
+  )
 })

@@ -94,7 +94,7 @@ class Walker {
 
   #collect(field: CopyField, text: string): void {
     if (isBlank(text)) return
-    if (false && field.index < this.#last) this.#ordered = false
+    if (field.index < this.#last) this.#ordered = false
     this.#last = field.index
     this.#texts[this.#count] = text
     this.#fields[this.#count] = field

@@ -7,7 +7,9 @@ const load = (name: string): JsonObject =>
   JSON.parse(readFileSync(new URL(`../../schemas/records/${name}.schema.json`, import.meta.url), 'utf8'))
 const common = load('common')
 const copyOf = (name: string): string[] =>
-  compileShape(load(name), common).copyFields.map(({ path, format }) => (format === 'html' ? `${path} (html)` : path))
+  compileShape(load(name), common).copyFields.map(({ path, format }) =>
+    format === 'html' ? `${path} (html)` : path,
+  )
 
 describe('the copy fields of the record schemas', () => {
   it('are what buyers read of a product', () => {
@@ -71,11 +73,15 @@ describe('the copy fields of the record schemas', () => {
 
 describe('the record schemas', () => {
   const described = (schema: JsonObject, path: string): [string, JsonObject][] =>
-    Object.entries({ ...(schema.properties as JsonObject), ...(schema.$defs as JsonObject) }).flatMap(([name, value]) => [
-      [`${path}.${name}`, value as JsonObject] as [string, JsonObject],
-      ...described(value as JsonObject, `${path}.${name}`),
-      ...(typeof (value as JsonObject).items === 'object' ? described((value as JsonObject).items as JsonObject, `${path}.${name}`) : []),
-    ])
+    Object.entries({ ...(schema.properties as JsonObject), ...(schema.$defs as JsonObject) }).flatMap(
+      ([name, value]) => [
+        [`${path}.${name}`, value as JsonObject] as [string, JsonObject],
+        ...described(value as JsonObject, `${path}.${name}`),
+        ...(typeof (value as JsonObject).items === 'object'
+          ? described((value as JsonObject).items as JsonObject, `${path}.${name}`)
+          : []),
+      ],
+    )
 
   it.each(['common', 'product', 'store', 'campaign'])('%s describes every field in words', (name) => {
     for (const [path, schema] of described(load(name), name)) {
@@ -95,7 +101,9 @@ describe('the record schemas', () => {
     for (const [field, schema] of Object.entries(properties as Record<string, JsonObject>)) {
       if ((required as string[]).includes(field)) continue
       const { root } = compileShape({ properties: { field: schema } as unknown as Json }, common)
-      expect.soft(root.properties?.get('field')?.shape?.types ?? 0, field).toSatisfy((types: number) => (types & 1) === 1)
+      expect
+        .soft(root.properties?.get('field')?.shape?.types ?? 0, field)
+        .toSatisfy((types: number) => (types & 1) === 1)
     }
   })
 })

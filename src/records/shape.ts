@@ -115,6 +115,7 @@ const compileFields = (
   const others = schema.additionalProperties as JsonObject | undefined
   const rest = property('', others && compile(others, path, compiler), false)
   const first = property('', undefined, false)
+  first.next = rest
   if (schema.properties === undefined) return { properties: undefined, rest, first, needed: 0 }
   const required = new Set(schema.required as string[] | undefined)
   const properties = new Map<string, Property>()

@@ -14,25 +14,55 @@ const validate = createValidator({
 })
 
 const messages = (kind: Kind, value: JsonObject): string[] =>
-  validate(kind, value).map(({ code, pointer, values }) => `${pointer} ${inputError(code, 'f', undefined, values).words.en}`)
+  validate(kind, value).map(
+    ({ code, pointer, values }) => `${pointer} ${inputError(code, 'f', undefined, values).words.en}`,
+  )
 
 const product = (more: JsonObject): JsonObject => ({ kind: 'product', id: 'P1', title: '杯', ...more })
 
 describe('validate', () => {
   it('has nothing to say of a sound record', () => {
-    expect(validate('product', product({ price: { amount: '5', currency: 'CNY' }, 'x-own': [1] }))).toEqual([])
-    expect(validate('campaign', { kind: 'campaign', id: 'C1', name: '双11', start: '2026-11-11', end: null })).toEqual([])
+    expect(validate('product', product({ price: { amount: '5', currency: 'CNY' }, 'x-own': [1] }))).toEqual(
+      [],
+    )
+    expect(
+      validate('campaign', { kind: 'campaign', id: 'C1', name: '双11', start: '2026-11-11', end: null }),
+    ).toEqual([])
   })
 
   it.each<[string, JsonObject, string]>([
     ['a wrong type', { id: 5 }, '/id The field id is a number, expected a string.'],
-    ['a value outside its list', { status: 'sold' }, '/status The field status is "sold", expected one of draft, pending, live, ended, deleted.'],
-    ['an amount that is none', { price: { amount: '￥5' } }, '/price/amount The field price.amount is a string, expected a decimal number such as "29.90".'],
-    ['a type of several', { attributes: [{ name: 'a', value: 5 }] }, '/attributes/0/value The field attributes.value is a number, expected a string or a list.'],
+    [
+      'a value outside its list',
+      { status: 'sold' },
+      '/status The field status is "sold", expected one of draft, pending, live, ended, deleted.',
+    ],
+    [
+      'an amount that is none',
+      { price: { amount: '￥5' } },
+      '/price/amount The field price.amount is a string, expected a decimal number such as "29.90".',
+    ],
+    [
+      'a type of several',
+      { attributes: [{ name: 'a', value: 5 }] },
+      '/attributes/0/value The field attributes.value is a number, expected a string or a list.',
+    ],
     ['a wrong element', { images: ['a.jpg'] }, '/images/0 The field images is a string, expected an object.'],
-    ['a wrong value of a free field', { variants: [{ options: { size: 5 } }] }, '/variants/0/options/size The field variants.options.size is a number, expected a string.'],
-    ['a shape or null', { brand: { authorisation: 'yes' } }, '/brand/authorisation The field brand.authorisation is a string, expected an object.'],
-    ['a missing part', { images: [{ alt: 'front' }] }, '/images/0 The record has no images.url. Every product record needs one;'],
+    [
+      'a wrong value of a free field',
+      { variants: [{ options: { size: 5 } }] },
+      '/variants/0/options/size The field variants.options.size is a number, expected a string.',
+    ],
+    [
+      'a shape or null',
+      { brand: { authorisation: 'yes' } },
+      '/brand/authorisation The field brand.authorisation is a string, expected an object.',
+    ],
+    [
+      'a missing part',
+      { images: [{ alt: 'front' }] },
+      '/images/0 The record has no images.url. Every product record needs one;',
+    ],
     ['another kind', { kind: 'shop' }, '/kind The field kind is "shop", expected "product".'],
     ['an empty id', { id: '' }, '/id The record has no id. Every product record needs one;'],
   ])('says what is wrong with %s', (_, more, message) => {
@@ -55,8 +85,14 @@ describe('validate', () => {
 })
 
 describe('quoted', () => {
-  it.each([['sold', '"sold"'], [3, '3'], ['', 'empty'], ['138 0000 0000', 'a string'], ['13800000000', 'a string'], ['a@b.example', 'a string'], [{ a: 1 }, 'an object'], ['x'.repeat(30), 'a string']])(
-    'shows %j as %s',
-    (value, shown) => expect(quoted(value).en).toBe(shown),
-  )
+  it.each([
+    ['sold', '"sold"'],
+    [3, '3'],
+    ['', 'empty'],
+    ['138 0000 0000', 'a string'],
+    ['13800000000', 'a string'],
+    ['a@b.example', 'a string'],
+    [{ a: 1 }, 'an object'],
+    ['x'.repeat(30), 'a string'],
+  ])('shows %j as %s', (value, shown) => expect(quoted(value).en).toBe(shown))
 })

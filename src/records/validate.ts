@@ -15,6 +15,9 @@ export interface RecordProblem {
 /** Says what a record's schema refuses; nothing for a sound record. */
 export type Validator = (kind: Kind, value: JsonObject) => RecordProblem[]
 
+/** A record that is wrong in many places is wrong as a whole; more errors would not help. */
+export const MOST_PROBLEMS = 3
+
 /**
  * Makes the validator that has the last word on suspicious records.
  * The schema library is loaded for the first of them only: a run over sound records never needs it.
@@ -46,7 +49,9 @@ const problemsOf = (errors: readonly ErrorObject[], kind: Kind, value: JsonObjec
       problem.code === 'input/missing-field' ? `${problem.pointer} ${problem.values.field}` : problem.pointer
     if (!problems.has(place)) problems.set(place, problem)
   }
-  return [...problems.values()]
+  // A record of another kind is not also wrong in every field.
+  const otherKind = problems.get('/kind')
+  return otherKind ? [otherKind] : [...problems.values()].slice(0, MOST_PROBLEMS)
 }
 
 // "or null" is a second branch of the schema: that the value is not null either is no news.
@@ -115,8 +120,9 @@ const CODE = /^[\p{L}\p{N}_.+ -]{1,24}$/u
 
 /** A value as a message shows it: a short code as written in JSON, else its type. */
 export const quoted = (value: Json | undefined): Localised => {
+  if (typeof value === 'object' || value === undefined) return typeWords(typeName(value))
   const text = String(value)
-  if (typeof value === 'object' || value === undefined || !CODE.test(text) || text.replace(/\D/g, '').length > MOST_DIGITS) {
+  if (!CODE.test(text) || text.replace(/\D/g, '').length > MOST_DIGITS) {
     return value === '' ? { en: 'empty', zh: '空' } : typeWords(typeName(value))
   }
   const shown = JSON.stringify(value)

@@ -52,6 +52,7 @@ describe('one term', () => {
     ['best', 'be st bestie b e s t be.st bést\u200bs', []],
     ['top1', 'TOP1热销 top10 top 1 第top1', ['TOP1', 'top1']],
     ['100%', '100% １００％ 棉100 % 3,100% 1.100% 2100%', ['100%', '１００％', '100 %']],
+    ['no10', 'N.O.10 N.O.1.0 NO.10', ['N.O.10']],
     ['0风险', '0风险 10风险', ['0风险']],
     ['+v', '加v +v ➕V +★v +video v', ['+v', '➕V', '+★v']],
     ['v+', 'v+ v v＋', ['v+', 'v＋']],
@@ -172,7 +173,7 @@ const naiveSpan = (
     const [mine, theirs] = [own[k] as string, seen[k] as string]
     const pair = `${units[k - 1]}${units[k]}`
     const inWord = mine === '' && /^[a-z0-9]{2}$/.test(pair)
-    if (inWord) tight++
+    if (inWord && !/^\d\d$/.test(pair)) tight++
     if (inWord && theirs === '.' && !/^\d\d$/.test(pair)) dots++
     else if (inWord && theirs !== '') return undefined
     if (theirs.length > 3 || (/\. /.test(theirs) && !mine.includes('.'))) return undefined

@@ -21,6 +21,7 @@ describe('fold', () => {
     ['characters that simplified Chinese uses itself stay', '著名 沪 芸豆 干 后', '著名 沪 芸豆 干 后'],
     ['what a number with a unit needs stays', '5μg 3mm', '5μg 3mm'],
     ['styled letters and digits', '𝐁𝕖𝓼𝗍 𝟙 🅱', 'b\u200be\u200bs\u200bt\u200b 1\u200b b\u200b'],
+    ['ideographs of the compatibility supplement', '\u{2f800}', '丽\u200b'],
     ['emoji stay', '👍🎁', '👍🎁'],
   ])('%s', (_, text, folded) => {
     expect(fold(text)).toBe(folded)
@@ -34,12 +35,15 @@ describe('fold', () => {
         expect(fold(folded)).toBe(folded)
       }),
     )
-    for (let code = 0; code < 0x10000; code++) expect(foldUnit(foldUnit(code))).toBe(foldUnit(code))
+    const units = [...Array(0x10000).keys()]
+    expect(units.filter((code) => foldUnit(foldUnit(code)) !== foldUnit(code))).toEqual([])
   })
 
   test('agrees with foldUnit on every unit that is not half of a pair', () => {
-    for (let code = 0; code < 0xd800; code++)
-      expect(fold(String.fromCharCode(code)).charCodeAt(0)).toBe(foldUnit(code))
+    const units = [...Array(0xd800).keys()]
+    expect(units.filter((code) => fold(String.fromCharCode(code)).charCodeAt(0) !== foldUnit(code))).toEqual(
+      [],
+    )
   })
 })
 

@@ -41,7 +41,7 @@ export const keptUnit = (text: string, at: number): number => {
   if (at < 0 || at >= text.length) return 0
   const code = text.charCodeAt(at)
   if (!isSkipped(code)) return foldUnit(code)
-  return STYLED_HIGHS.has(code) ? styledUnit(text, at) : 0
+  return isStyledHigh(code) ? styledUnit(text, at) : 0
 }
 
 /** The folded units of a text that matching sees, in order. */
@@ -54,8 +54,10 @@ export const keptUnits = (text: string): number[] => {
   return units
 }
 
-/** High surrogates that begin styled letters and digits (𝐁 𝟏 🅱 🄰) or compatibility ideographs (丽). */
-export const STYLED_HIGHS: ReadonlySet<number> = new Set([0xd835, 0xd83c, 0xd87e])
+/** High surrogates that begin styled letters and digits (𝐁 𝟏, 🅱 🄰) or compatibility ideographs (U+2F800 on). */
+export const STYLED_HIGHS = [0xd835, 0xd83c, 0xd87e] as const
+
+const isStyledHigh = (code: number): boolean => code === 0xd835 || code === 0xd83c || code === 0xd87e
 
 // The folded unit that a surrogate pair stands for, 0 for an emoji or half a pair.
 const styledUnit = (text: string, at: number): number => {
@@ -63,15 +65,14 @@ const styledUnit = (text: string, at: number): number => {
   return low >= 0xdc00 && low < 0xe000 ? (styledTable(text.charCodeAt(at))[low - 0xdc00] as number) : 0
 }
 
-const styledTables = new Map<number, Uint16Array>()
+// By high surrogate; emoji share one of them, so copy full of emoji asks often. Each is made when first asked for.
+const styledTables: Uint16Array[] = []
 
 const styledTable = (high: number): Uint16Array => {
-  let table = styledTables.get(high)
-  if (!table) {
-    table = Uint16Array.from({ length: 1024 }, (_, low) => plainForm(0x10000 + ((high - 0xd800) << 10) + low))
-    styledTables.set(high, table)
-  }
-  return table
+  styledTables[high & 0x3ff] ??= Uint16Array.from({ length: 1024 }, (_, low) =>
+    plainForm(0x10000 + ((high - 0xd800) << 10) + low),
+  )
+  return styledTables[high & 0x3ff] as Uint16Array
 }
 
 const plainForm = (point: number): number => {

@@ -62,10 +62,10 @@ export const placeTerm = (term: Term, text: string, last: number): Place | undef
     disguised ||= isDisguised(text, at, term, k - 1)
   }
   // N.O.1 is one word with dots, be.st is two.
-  if (dots > 0 && dots < wordGaps(term)) return undefined
+  if (dots > 0 && dots < dottedGaps(term)) return undefined
   const end = last + (isPair(text, last) ? 2 : 1)
-  const start = outerEdge(text, at, -1, [...(term.gaps[0] as string)].reverse())
-  const edge = outerEdge(text, end - 1, 1, [...(term.gaps[term.units.length] as string)])
+  const start = outerEdge(text, at, -1, term.gaps[0] as string)
+  const edge = outerEdge(text, end - 1, 1, term.gaps[term.units.length] as string)
   if (start === undefined || edge === undefined) return undefined
   if (start === at && continuesWord(text, at, -1, term.units[0] as number)) return undefined
   if (edge === end - 1 && continuesWord(text, end - 1, 1, term.units.at(-1) as number)) return undefined
@@ -124,23 +124,21 @@ const isInsideWord = (term: Term, k: number): boolean =>
 const isInsideNumber = (term: Term, k: number): boolean =>
   isDigit(term.units[k - 1] as number) && isDigit(term.units[k] as number)
 
-const wordGaps = (term: Term): number => term.units.filter((_, k) => k > 0 && isInsideWord(term, k)).length
+// How many dots a word takes that is written with one after each letter.
+const dottedGaps = (term: Term): number =>
+  term.units.filter((_, k) => k > 0 && isInsideWord(term, k) && !isInsideNumber(term, k)).length
 
 // From the outermost unit on: the symbols that the term itself begins or ends with ("+v") must stand there.
-const outerEdge = (
-  text: string,
-  from: number,
-  step: number,
-  symbols: readonly string[],
-): number | undefined => {
+const outerEdge = (text: string, from: number, step: 1 | -1, symbols: string): number | undefined => {
   let at = from
-  for (const symbol of symbols) {
+  for (let n = 0; n < symbols.length; n++) {
+    const symbol = symbols.charCodeAt(step > 0 ? n : symbols.length - 1 - n)
     let seen = 0
     do {
       at += step
       if (at < 0 || at >= text.length || keptUnit(text, at) !== 0 || seen > MOST_SEPARATORS) return undefined
       if (!isUnseen(text.charCodeAt(at))) seen++
-    } while (foldUnit(text.charCodeAt(at)) !== symbol.charCodeAt(0))
+    } while (foldUnit(text.charCodeAt(at)) !== symbol)
   }
   return at
 }

@@ -43,6 +43,14 @@ describe('operators', () => {
     ['before', '2026-11-01T23:30:00Z', '2026-11-02', false],
     ['before', undefined, '2026-11-02', false],
     ['before', 'soon', '2026-11-02', false],
+    // A time without an offset is read in the policy's zone, whatever the machine's.
+    ['before', '2026-11-02T07:59:00', '2026-11-02T00:00:00Z', true],
+    ['someGreaterThan', ['100', '50001'], 50000, true],
+    ['someGreaterThan', ['100'], 50000, false],
+    ['someGreaterThan', '50001', 50000, false],
+    ['someBefore', ['2026-11-05', '2026-11-01'], '2026-11-02', true],
+    ['everyIn', ['approved'], ['approved'], true],
+    ['everyIn', ['approved', 'pending'], ['approved'], false],
   ])('%s(%j, %j) is %j', (name, fact, value, expected) => {
     expect(holds(name, fact, value)).toBe(expected)
   })

@@ -1,4 +1,4 @@
-import { toDay } from '../facts/day.ts'
+import { toDay, toInstant } from '../facts/day.ts'
 
 /** Compares the value of a fact with the value a rule names. Given to the screen and to the judge alike. */
 export type Operator = (fact: unknown, value: unknown) => boolean
@@ -8,6 +8,7 @@ export type Operator = (fact: unknown, value: unknown) => boolean
  *
  * A comparison with a missing value (null or absent) is false; `equal`, `notEqual`, `in`, `notIn`, `empty`,
  * `doesNotContain` and `containsNone` take it as a value like any other.
+ * The ones that begin with `some` are for lists and hold when they hold for one element.
  * @param timeZone days are told from times in this zone
  */
 export const createOperators = (timeZone: string): ReadonlyMap<string, Operator> => {
@@ -35,6 +36,11 @@ export const createOperators = (timeZone: string): ReadonlyMap<string, Operator>
     ['notAfter', dates((order) => order <= 0)],
     ['notBefore', dates((order) => order >= 0)],
     ['empty', (a, b) => isEmpty(a) === b],
+    ['someLessThan', some(numbers((a, b) => a < b))],
+    ['someGreaterThan', some(numbers((a, b) => a > b))],
+    ['someBefore', some(dates((order) => order < 0))],
+    ['someAfter', some(dates((order) => order > 0))],
+    ['everyIn', (a, b) => Array.isArray(a) && Array.isArray(b) && a.every((item) => b.includes(item))],
   ])
 }
 
@@ -53,6 +59,11 @@ const numbers =
     return left !== undefined && right !== undefined && holds(left, right)
   }
 
+const some =
+  (holds: Operator): Operator =>
+  (a, b) =>
+    Array.isArray(a) && a.some((item) => holds(item, b))
+
 // Money is written as decimal strings.
 const toNumber = (value: unknown): number | undefined => {
   if (typeof value === 'number') return Number.isNaN(value) ? undefined : value
@@ -68,7 +79,8 @@ const compareTimes = (a: unknown, b: unknown, timeZone: string): number | undefi
   const [dayA, dayB] = [toDay(a, timeZone), toDay(b, timeZone)]
   if (dayA === undefined || dayB === undefined) return undefined
   if (PLAIN_DAY.test(a) || PLAIN_DAY.test(b)) return dayA < dayB ? -1 : dayA > dayB ? 1 : 0
-  return Date.parse(a) - Date.parse(b)
+  const [instantA, instantB] = [toInstant(a, timeZone), toInstant(b, timeZone)]
+  return instantA === undefined || instantB === undefined ? undefined : instantA - instantB
 }
 
 const isEmpty = (value: unknown): boolean => {

@@ -1,5 +1,5 @@
 /** Where the time of a process goes: reads what `node --cpu-prof` wrote. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
  * Self time by function, over every thread's profile in a folder.
  * @param {string} folder where --cpu-prof-dir pointed
  * @param {string} root paths are shown relative to this folder
- * @returns {{ total: number, functions: { name: string, place: string, ms: number }[] }} ms, the largest first
+ * @returns {{ total: number, functions: { name: string, module: string, place: string, ms: number }[] }}
+ *   ms, the largest first; `module` is the source file, `place` where it stands in the built program
  */
 export const selfTimes = (folder, root) => {
   const times = new Map()
@@ -28,21 +29,50 @@ export const selfTimes = (folder, root) => {
 }
 
 const labelOf = ({ functionName, url, lineNumber }, root) =>
-  JSON.stringify({ name: functionName || '(anonymous)', place: placeOf(url, lineNumber, root) })
+  JSON.stringify({ name: functionName || '(anonymous)', ...placeOf(url, lineNumber, root) })
 
 const placeOf = (url, line, root) => {
-  if (!url) return ''
-  if (!url.startsWith('file:')) return url
-  return `${relative(root, fileURLToPath(url))}:${line + 1}`
+  if (!url) return { module: '', place: '' }
+  if (!url.startsWith('file:')) return { module: url, place: '' }
+  const path = fileURLToPath(url)
+  const place = `${relative(root, path)}:${line + 1}`
+  return { module: sourceOf(path, line) ?? relative(root, path), place }
 }
 
-/** The first `count` functions as lines of text. */
-export const profileTable = ({ total, functions }, count) =>
-  [
-    `${'self ms'.padStart(9)}  ${'share'.padStart(6)}  function`,
-    ...functions.slice(0, count).map(({ name, place, ms }) => {
-      const share = `${((ms / total) * 100).toFixed(1)} %`
-      return `${ms.toFixed(1).padStart(9)}  ${share.padStart(6)}  ${name}${place ? `  ${place}` : ''}`
-    }),
-    `${total.toFixed(1).padStart(9)}  ${'100 %'.padStart(6)}  in all`,
+/** The bundler writes the name of each source file above what came from it: "// src/text/fold.ts". */
+const sourceOf = (path, line) => {
+  const lines = linesOf(path)
+  for (let at = Math.min(line, lines.length - 1); at >= 0; at--) {
+    const found = /^\/\/ (src\/\S+)$/.exec(lines[at])
+    if (found) return found[1]
+  }
+}
+
+const files = new Map()
+
+const linesOf = (path) => {
+  if (!files.has(path)) files.set(path, existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [])
+  return files.get(path)
+}
+
+/** The first `count` functions, and the files they are in, as lines of text. */
+export const profileTable = ({ total, functions }, count) => {
+  const modules = new Map()
+  for (const { module, name, ms } of functions) {
+    const key = module || name
+    modules.set(key, (modules.get(key) ?? 0) + ms)
+  }
+  const byModule = [...modules].sort(([, a], [, b]) => b - a)
+  const row = (ms, text) =>
+    `${ms.toFixed(1).padStart(9)}  ${`${((ms / total) * 100).toFixed(1)} %`.padStart(7)}  ${text}`
+  return [
+    `${'self ms'.padStart(9)}  ${'share'.padStart(7)}  function`,
+    ...functions
+      .slice(0, count)
+      .map(({ name, module, place, ms }) => row(ms, [name, module, place].filter(Boolean).join('  '))),
+    row(total, 'in all'),
+    '',
+    `${'self ms'.padStart(9)}  ${'share'.padStart(7)}  file`,
+    ...byModule.slice(0, count).map(([module, ms]) => row(ms, module)),
   ].join('\n')
+}

@@ -1,6 +1,7 @@
 /**
  * The copy of the benchmark's catalogue: plain descriptions of everyday goods, written so that no rule of the built-in
- * pack has anything to say about them. Brands, firms, people and addresses are invented.
+ * pack has anything to say about them; a few sentences hold a word of a lexicon in a phrase that makes it harmless.
+ * Brands, firms, people and addresses are invented.
  *
  * In the sentences {material}, {colour}, {size}, {name} and {n} (a number from 2 to 60) are filled in.
  */
@@ -139,7 +140,7 @@ export const GOODS = [
       '{colour}耐脏，沾上泥点后用清水冲洗，晾干再收进袋子。',
       '适合公园野餐、河边钓鱼、阳台看书和院子里喝茶。',
       '{size}坐高适中，起身不费力，扶手外侧带一个杯网。',
-      '使用前请确认卡扣到位，不要站立在坐面上，也不要放在斜坡。',
+      '最大承重{n}千克以内的款式请勿站立在坐面上，使用前确认卡扣到位。',
     ],
   },
   {
@@ -197,7 +198,7 @@ export const GOODS = [
       '开袋后请尽快食用，没吃完的请封好袋口，放在阴凉干燥处。',
       '本品含有小麦、鸡蛋与乳制品，对这些食物过敏的朋友请留意配料表。',
       '运输中可能有少量碎片，不影响食用，到货破损请联系客服处理。',
-      '外袋印有生产日期与批号，收到后请先核对。',
+      '外袋印有生产日期与批号，开袋后七天内为最佳食用期。',
       '饼干厚度约{n}毫米以内，图案由模具压制，个体之间略有差别。',
     ],
   },

@@ -1,10 +1,10 @@
 // Builds records and contexts in memory for tests.
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import type { Policy } from '../policy/policy.ts'
-import type { AdapterInfo, CatalogueRecord, CopyField, Json, JsonObject, Kind } from '../records/record.ts'
-import type { Fact, FactContext, FactValue } from './fact.ts'
-import { productIdsOf } from './joins.ts'
+import type { Policy } from '../../src/policy/policy.ts'
+import type { AdapterInfo, CatalogueRecord, CopyField, Json, JsonObject, Kind } from '../../src/records/record.ts'
+import type { Fact, FactContext, FactValue } from '../../src/facts/fact.ts'
+import { productIdsOf } from '../../src/facts/joins.ts'
 
 const TABLES = ['identifiers', 'licences', 'classes'] as const
 

@@ -1,0 +1,35 @@
+import { sourcePlace, traceAdaptation } from './adapt.ts'
+import type { Adapter, AdapterSettings } from './adapter.ts'
+import { type OpenedRecord, openOrWhole } from './adapter-open.ts'
+import { copyPlaces } from './copy.ts'
+import type { RecordKinds } from './kinds.ts'
+import type { CatalogueRecord, SourcePlace } from './record.ts'
+
+/** Methods of records. They are plain functions that all records share: a record costs no more, and can be copied. */
+export const methodsFor = ({ shapes }: RecordKinds): Pick<CatalogueRecord, 'copyPointers'> => ({
+  copyPointers(this: CatalogueRecord) {
+    return copyPlaces(shapes[this.kind], this.value)
+  },
+})
+
+/** The way back of adapted records. It is worked out when a finding first asks for it, and kept as long as the record. */
+export const traceWith = (
+  adapters: readonly Adapter[],
+  settings: AdapterSettings,
+): ((this: CatalogueRecord, pointer: string) => SourcePlace) => {
+  const traces = new WeakMap<
+    CatalogueRecord,
+    { trace: ReadonlyMap<string, SourcePlace>; opened: OpenedRecord }
+  >()
+  return function (pointer) {
+    let known = traces.get(this)
+    if (known === undefined) {
+      const adapter = adapters.find(({ name }) => name === this.adapter?.name) as Adapter
+      const opened = openOrWhole(adapter, JSON.parse(this.raw.text))
+      known = { opened, trace: traceAdaptation(adapter, opened.value, settings).trace }
+      traces.set(this, known)
+    }
+    const place = sourcePlace(known.trace, pointer)
+    return { ...place, pointer: known.opened.pointer + place.pointer }
+  }
+}
