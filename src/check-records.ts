@@ -10,7 +10,7 @@ import { JoinedRecords } from './records/catalogue.ts'
 import type { RecordReader } from './records/read.ts'
 import type { CatalogueRecord, JsonObject } from './records/record.ts'
 import { isError, readRecords } from './records/source.ts'
-import { concernsPlatform, createCourt, isInEffect, tryRecord } from './verdicts/court.ts'
+import { createCourt, isInEffect, tryRecord } from './verdicts/court.ts'
 
 /** What came of judging records that are in memory. */
 export interface Outcome {
@@ -43,8 +43,9 @@ export const checkRecords = async (
     else records.push(item)
   }
   const catalogue = new JoinedRecords()
-  for (const record of records) catalogue.addJoin(record)
-  for (const record of records) catalogue.keepProduct(record)
+  // Joins first, so that every product knows its campaigns.
+  for (const record of records) if (record.kind !== 'product') catalogue.add(record)
+  for (const record of records) if (record.kind === 'product') catalogue.add(record)
 
   const court = createCourt(
     policy,
@@ -54,8 +55,7 @@ export const checkRecords = async (
   const context = court.open(catalogue, asOf)
   const findingsOf = createFindingBuilder(policy, (words) => words.en)
   for (const record of records) {
-    const ofPlatform = court.rulesFor(record.kind).filter(({ rule }) => concernsPlatform(rule, record, undefined))
-    await tryRecord(ofPlatform, context.use(record), reference, (entry, verdict) => {
+    await tryRecord(court.rulesFor(record), context.use(record), reference, (entry, verdict) => {
       if (verdict.outcome === 'breached')
         outcome.findings.push(...findingsOf(entry, verdict.evidence, context))
       else outcome.unchecked.push({ rule: entry.rule.id, record: record.id, reason: verdict.why.reason.en })

@@ -3,7 +3,7 @@ import type { Config } from './config/config.ts'
 import { version } from './config/installation.ts'
 import { readerFor } from './config/reader.ts'
 import { FACTS } from './facts/index.ts'
-import { findFiles } from './files/find.ts'
+import { type FoundFile, findFiles } from './files/find.ts'
 import { holdPipes } from './files/hold.ts'
 import { createFindingBuilder } from './findings/build.ts'
 import type { Result } from './findings/finding.ts'
@@ -12,10 +12,11 @@ import { createSpeak } from './findings/speak.ts'
 import type { Policy } from './policy/policy.ts'
 import type { Day } from './policy/rule.ts'
 import { type Selection, selectRules } from './policy/select.ts'
-import { readJoins } from './records/join.ts'
+import type { JoinedRecords } from './records/catalogue.ts'
+import { readLeadingJoins } from './records/join.ts'
 import type { CatalogueRecord } from './records/record.ts'
 import { isError, open, readRecords } from './records/source.ts'
-import { concernsPlatform, createCourt, isInEffect, tryRecord } from './verdicts/court.ts'
+import { createCourt, isInEffect, tryRecord } from './verdicts/court.ts'
 
 /** What to check, and by what. */
 export interface CheckRequest {
@@ -41,69 +42,74 @@ export interface CheckRequest {
  * @throws PolicyErrors when a rule, topic, kind or adapter is named that does not exist
  */
 export const check = async (request: CheckRequest): Promise<Result> => {
-  const { policy, config, asOf, cwd } = request
-  const speak = await createSpeak(request.language)
+  const { policy, config, asOf, language } = request
+  const speak = await createSpeak(language)
   const rules = selectRules(policy.rules, request.selection).filter((rule) => isInEffect(rule, asOf))
-  const court = createCourt(policy, rules, FACTS)
-  const ledger = createLedger(policy, rules, speak)
-  const findingsOf = createFindingBuilder(policy, speak)
-
-  const { files: found, errors } = await findFiles([...request.paths], { cwd, ignore: config.ignore })
-  for (const error of errors) ledger.addError(error)
-  const { files, release } = holdPipes(found)
+  const court = createCourt(policy, rules, FACTS, config.platform)
   const newReader = await readerFor(config, request.adapter)
-  const catalogue = readJoins(files, newReader)
-  const context = court.open(catalogue, asOf)
+  const found = await findFiles([...request.paths], { cwd: request.cwd, ignore: config.ignore })
+  const { files, release } = holdPipes(found.files)
 
-  const judge = async (record: CatalogueRecord): Promise<void> => {
-    const rulesOfKind = court
-      .rulesFor(record.kind)
-      .filter(({ rule }) => concernsPlatform(rule, record, config.platform))
-    await tryRecord(
-      rulesOfKind,
-      context.use(record),
-      request.reference ?? false,
-      ({ rule, ...entry }, verdict) => {
-        if (verdict.outcome === 'breached')
-          ledger.addFindings(findingsOf({ rule, ...entry }, verdict.evidence, context))
-        else ledger.addUnchecked(rule, record.kind, speak(verdict.why.reason))
-      },
-    )
+  const judgeAll = async (catalogue: JoinedRecords): Promise<Result> => {
+    const ledger = createLedger(policy, rules, speak)
+    const findingsOf = createFindingBuilder(policy, speak)
+    const context = court.open(catalogue, asOf)
+    const judge = (record: CatalogueRecord): Promise<void> =>
+      tryRecord(court.rulesFor(record), context.use(record), request.reference ?? false, (entry, verdict) => {
+        if (verdict.outcome === 'breached') ledger.addFindings(findingsOf(entry, verdict.evidence, context))
+        else ledger.addUnchecked(entry.rule, record.kind, speak(verdict.why.reason))
+      })
+
+    for (const error of found.errors) ledger.addError(error)
+    const campaigns: CatalogueRecord[] = []
+    const input = startInput(files, request.onProgress)
+    for (const file of files) {
+      const source = open(file)
+      for (const item of readRecords(source, newReader())) {
+        if (isError(item)) {
+          ledger.addError(item)
+          continue
+        }
+        ledger.addRecord(item.kind)
+        input.addRecord(source.bytes)
+        catalogue.add(item)
+        // A campaign is compared with products, and those may still be to come.
+        if (item.kind === 'campaign') campaigns.push(item)
+        else await judge(item)
+      }
+      input.addFile(file.path, source.bytes, source.digest())
+    }
+    for (const campaign of campaigns) await judge(campaign)
+    return ledger.close({ tool: { name: 'ecomply', version: version() }, asOf, language, rules: rules.length, ...input.total() })
   }
 
+  try {
+    const catalogue = readLeadingJoins(files, newReader)
+    const result = await judgeAll(catalogue)
+    if (!catalogue.cameLate) return result
+    // A store or campaign stood behind products that belong to it; now all of them are known.
+    catalogue.restart()
+    return await judgeAll(catalogue)
+  } finally {
+    release()
+  }
+}
+
+/** Counts what was read, for the result and for the progress line. */
+const startInput = (files: readonly FoundFile[], onProgress: CheckRequest['onProgress']) => {
   const totalBytes = files.reduce((sum, file) => sum + file.size, 0)
-  const campaigns: CatalogueRecord[] = []
-  const digests: string[] = []
+  const digest = createHash('sha256')
   let bytes = 0
   let records = 0
-  for (const file of files) {
-    const source = open(file)
-    for (const item of readRecords(source, newReader())) {
-      if (isError(item)) {
-        ledger.addError(item)
-        continue
-      }
-      ledger.addRecord(item.kind)
+  return {
+    addRecord: (bytesOfFile: number): void => {
       records++
-      if (records % 1000 === 0) request.onProgress?.({ bytes: bytes + source.bytes, totalBytes, records })
-      catalogue.keepProduct(item)
-      // A campaign is compared with products, and those may still be to come.
-      if (item.kind === 'campaign') campaigns.push(item)
-      else await judge(item)
-    }
-    bytes += source.bytes
-    digests.push(`${file.path}\0${source.digest()}\n`)
+      if (records % 1000 === 0) onProgress?.({ bytes: bytes + bytesOfFile, totalBytes, records })
+    },
+    addFile: (path: string, bytesOfFile: number, digestOfFile: string): void => {
+      bytes += bytesOfFile
+      digest.update(`${path}\0${digestOfFile}\n`)
+    },
+    total: () => ({ files: files.length, bytes, digest: `sha256-${digest.digest('hex')}` }),
   }
-  for (const campaign of campaigns) await judge(campaign)
-  release()
-
-  return ledger.close({
-    tool: { name: 'ecomply', version: version() },
-    asOf,
-    language: request.language,
-    files: files.length,
-    bytes,
-    digest: `sha256-${createHash('sha256').update(digests.join('')).digest('hex')}`,
-    rules: rules.length,
-  })
 }

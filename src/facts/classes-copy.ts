@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../records/record.ts'
 import { fold, foldUnit } from '../text/fold.ts'
 import { type GoodsClass, holdsAny, type Word } from './classes-table.ts'
-import { checkIdentifier } from './identifier-check.ts'
+import { shapedLike } from './identifier-check.ts'
 import { fieldOf, itemsOf } from './record-path.ts'
 
 const TITLES = ['title', 'shortTitle', 'subtitle']
@@ -114,6 +114,6 @@ const looksLikeNumber = (value: string): boolean => {
 
 const isNumberOf = ({ numbers }: GoodsClass, written: string): boolean =>
   numbers.some(({ identifier, contains }) => {
-    const { status, number } = checkIdentifier(identifier, written)
-    return status !== 'malformed' && (contains === undefined || number.includes(contains))
+    const number = shapedLike(identifier, written)
+    return number !== undefined && (contains === undefined || number.includes(contains))
   })

@@ -22,13 +22,27 @@ const LONGEST = 200
  */
 export const checkIdentifier = (row: Identifier, rawNumber: string): IdentifierCheck => {
   if (rawNumber.length > LONGEST) return malformed(rawNumber.slice(0, LONGEST), tooLong)
-  const number = row.pattern.test(rawNumber) ? rawNumber : normalise(row, rawNumber)
-  if (!row.pattern.test(number)) return malformed(number, shapeProblem(row, number))
+  const number = shapedLike(row, rawNumber)
+  if (number === undefined) {
+    const normalised = normalise(row, rawNumber)
+    return malformed(normalised, shapeProblem(row, normalised))
+  }
   const problem = checkProblem(row, number)
   if (problem) return { status: 'bad-check-digit', number, problem }
   if (isPlaceholder(row, number)) return malformed(number, placeholder)
   const doubt = innerProblem(row, number)
   return { status: 'valid', number, ...(doubt ? { doubt } : {}) }
+}
+
+/**
+ * The number, normalised, where it has the shape of the row's numbers; undefined where it has not. Says nothing of check
+ * characters, and costs no words: for asking of any text whether it is such a number at all.
+ */
+export const shapedLike = (row: Identifier, rawNumber: string): string | undefined => {
+  if (rawNumber.length > LONGEST) return undefined
+  if (row.pattern.test(rawNumber)) return rawNumber
+  const number = normalise(row, rawNumber)
+  return row.pattern.test(number) ? number : undefined
 }
 
 const malformed = (number: string, problem: Localised): IdentifierCheck => ({

@@ -2,7 +2,7 @@ import type { Policy } from '../policy/policy.ts'
 import type { Json, JsonObject } from '../records/record.ts'
 import { fold } from '../text/fold.ts'
 import type { Localised } from '../text/localised.ts'
-import { checkIdentifier } from './identifier-check.ts'
+import { shapedLike } from './identifier-check.ts'
 import { type Identifier, identifiersNamed } from './identifier-table.ts'
 import { textOf } from './record-path.ts'
 
@@ -92,6 +92,6 @@ const nameOf = (value: Json | undefined): string => wordOf(textOf(value) ?? '')
 /** True when the number has the form of the licence's numbers, whatever its check character. */
 const fits = ({ identifiers, contains }: LicenceType, raw: string): boolean =>
   identifiers.some((identifier) => {
-    const { status, number } = checkIdentifier(identifier, raw)
-    return status !== 'malformed' && (contains === undefined || number.includes(contains))
+    const number = shapedLike(identifier, raw)
+    return number !== undefined && (contains === undefined || number.includes(contains))
   })

@@ -42,9 +42,12 @@ export const licence: Fact = {
     const wanted = licenceTypesNamed(policy, types as string[])
     const days = (notice ?? NOTICE_DAYS) as number
     const sort = licenceSorter(policy, wanted)
-    const judge = (owner: CatalogueRecord, asOf: Day) =>
-      bestLicence(owner, wanted, sort, { asOf, timeZone: policy.timeZone, notice: days })
-    if (holder === 'product') return ({ record, asOf }) => judge(record, asOf)
+    const missing = missingLicence(wanted)
+    const judge = (owner: CatalogueRecord, given: readonly JsonObject[], asOf: Day) =>
+      bestLicence(owner, given, wanted, sort, { asOf, timeZone: policy.timeZone, notice: days }, missing)
+    if (holder === 'product') {
+      return (context) => judge(context.record, context.once(GIVEN, () => licencesOf(context.record)), context.asOf)
+    }
     // A store's licences are judged once for all its products.
     const known = new WeakMap<CatalogueRecord, { asOf: Day; value: LicenceVerdict | Unknown }>()
     return (context) => {
@@ -52,7 +55,7 @@ export const licence: Fact = {
       if (store instanceof Unknown) return store
       const kept = known.get(store)
       if (kept?.asOf === context.asOf) return kept.value
-      const value = judge(store, context.asOf)
+      const value = judge(store, licencesOf(store), context.asOf)
       known.set(store, { asOf: context.asOf, value })
       return value
     }
@@ -68,31 +71,35 @@ const sellerOf = (context: Parameters<typeof storeOf>[0]): CatalogueRecord | Unk
 
 const bestLicence = (
   owner: CatalogueRecord,
+  given: readonly JsonObject[],
   wanted: readonly LicenceType[],
   sort: ReturnType<typeof licenceSorter>,
   terms: LicenceTerms,
+  missing: LicenceVerdict,
 ): LicenceVerdict | Unknown => {
-  const given = licencesOf(owner, wanted)
   let best: LicenceVerdict | undefined
   for (const one of given) {
     const type = sort(one)
-    if (!type) continue
+    if (!type || (one.type === FROM_ATTRIBUTE && !isValidNumber(String(one.number), type))) continue
     const verdict = judgeLicence(one, type, terms)
     if (!best || rank(verdict) < rank(best)) best = verdict
   }
   if (best) return best
-  if (given.length === 0 && owner.adapter && !canCarry(owner, wanted))
+  if (given.every(({ type }) => type === FROM_ATTRIBUTE) && owner.adapter && !canCarry(owner, wanted))
     return notCarried(owner.adapter.platform, 'licences')
-  return missingLicence(wanted)
+  return missing
 }
 
 const rank = ({ status }: LicenceVerdict): number => LICENCE_STATUSES.indexOf(status)
 
 /** Everything a record says about licences, each in the shape of a canonical Licence. */
-const licencesOf = (owner: CatalogueRecord, wanted: readonly LicenceType[]): JsonObject[] => {
+const licencesOf = (owner: CatalogueRecord): readonly JsonObject[] => {
   const listed = itemsOf(owner.value, 'licences').filter(isObject)
-  return [...listed, ...(owner.kind === 'store' ? fromLegal(owner.value) : fromProduct(owner.value, wanted))]
+  const more = owner.kind === 'store' ? fromLegal(owner.value) : fromProduct(owner.value)
+  return more.length === 0 ? listed : [...listed, ...more]
 }
+
+const GIVEN = {}
 
 /** The business licence is also told by the legal facts of the store. */
 const fromLegal = (store: JsonObject): JsonObject[] => {
@@ -104,26 +111,27 @@ const fromLegal = (store: JsonObject): JsonObject[] => {
 }
 
 /** A product's numbers may stand in its brand's authorisation or among its attributes. */
-const fromProduct = (product: JsonObject, wanted: readonly LicenceType[]): JsonObject[] => {
+const fromProduct = (product: JsonObject): JsonObject[] => {
   const authorisation = fieldOf(fieldOf(product, 'brand'), 'authorisation')
   const given: JsonObject[] = isObject(authorisation)
     ? [{ type: 'brand-authorisation', ...authorisation }]
     : []
   for (const attribute of itemsOf(product, 'attributes')) {
     const number = textOf(fieldOf(attribute, 'value'))
-    if (number !== undefined && isNumberOf(number, wanted)) given.push({ type: 'unknown', number })
+    if (number !== undefined && mayBeNumber(number)) given.push({ type: FROM_ATTRIBUTE, number })
   }
   return given
 }
 
+// No word of the table: the form of the number tells its kind.
+const FROM_ATTRIBUTE = 'from-attribute'
 const LONGEST_NUMBER = 64
 
-const isNumberOf = (text: string, wanted: readonly LicenceType[]): boolean =>
-  text.length <= LONGEST_NUMBER &&
-  /\d{4}/.test(text) &&
-  wanted.some(({ identifiers }) =>
-    identifiers.some((identifier) => checkIdentifier(identifier, text).status === 'valid'),
-  )
+const mayBeNumber = (text: string): boolean => text.length <= LONGEST_NUMBER && /\d{4}/.test(text)
+
+// Any text may stand in an attribute; only a number without fault is taken for a licence.
+const isValidNumber = (text: string, { identifiers }: LicenceType): boolean =>
+  identifiers.some((identifier) => checkIdentifier(identifier, text).status === 'valid')
 
 const canCarry = ({ adapter, kind }: CatalogueRecord, wanted: readonly LicenceType[]): boolean =>
   adapter?.carries('licences') === true ||

@@ -75,6 +75,7 @@ describe('finds the first place that is not JSON', () => {
     ['{"a":1\n,\n}', 'input/trailing-comma', 7],
     ['["a\nb"]', 'input/raw-line-break', 3],
     ['["a\r\nb"]', 'input/raw-line-break', 3],
+    ['["a\\\nb"]', 'input/raw-line-break', 4],
     ['{"\n a":1}', 'input/raw-line-break', 2],
     ['[1][2]', 'input/several-documents', 3],
     ['{} \n {}', 'input/several-documents', 5],

@@ -153,6 +153,8 @@ class Scanner {
   // Moves to the last unit of the escape.
   private escape(): void {
     this.at++
+    const unit = this.text.charCodeAt(this.at)
+    if (unit === 0x0a || unit === 0x0d) this.brokenString(unit)
     if (this.text[this.at] !== 'u') {
       if (!'"\\/bfnrt'.includes(this.text[this.at] ?? '?')) this.expected(EXPECTED.escape)
       return

@@ -48,24 +48,22 @@ const search = (
     errors.push(unreadable(names.show(named, absolute), error))
   }
   const fs = { readdirSync: readdirOnce(report) }
-  for (const { path: relative, name, dirent } of glob.sync(pattern, {
-    cwd,
-    ignore,
-    fs,
-    onlyFiles: false,
-    objectMode: true,
-  })) {
+  const entries = glob.sync(pattern, { cwd, ignore, fs, onlyFiles: false, objectMode: true })
+  for (const { path: relative, name, dirent } of entries) {
     const absolute = path.resolve(cwd, relative)
     if (!wanted(name) || OTHER_JSON.test(name)) continue
     if (dirent.isFile()) found.push(absolute)
     // Links have been followed, so one that is still a link leads nowhere.
-    if (dirent.isSymbolicLink())
-      attempt(
-        () => statSync(absolute),
-        (error) => report(absolute, error),
-      )
+    if (dirent.isSymbolicLink()) reportDead(absolute, report)
   }
   return { found, errors }
+}
+
+const reportDead = (link: string, report: (absolute: string, error: unknown) => void): void => {
+  attempt(
+    () => statSync(link),
+    (error) => report(link, error),
+  )
 }
 
 /**
@@ -88,15 +86,11 @@ const readdirOnce = (
   function list(folder: string, options: { withFileTypes: true }): Dirent[]
   function list(folder: string): string[]
   function list(folder: string, options?: { withFileTypes: true }): Dirent[] | string[] {
+    const read = () => (options ? readdirSync(folder, options) : readdirSync(folder))
     const onError = (error: unknown): void => {
       if (!isMissing(error)) report(folder, error)
     }
-    return (
-      attempt(
-        () => (!isNew(folder) ? [] : options ? readdirSync(folder, options) : readdirSync(folder)),
-        onError,
-      ) ?? []
-    )
+    return attempt(() => (isNew(folder) ? read() : []), onError) ?? []
   }
   return list
 }

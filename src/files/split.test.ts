@@ -282,6 +282,12 @@ describe('one object', () => {
     ])
   })
 
+  test('may break its lines before objects, as NDJSON does', () => {
+    for (const text of ['{"a":\n{"b":1}\n}', '{"a":[{},\n{"b":1}\n]}', '{"a":[\n{"b":1}\n]}']) {
+      expect(brief(text, { choose: asRecord })).toEqual(fine(` ${text}`))
+    }
+  })
+
   test('is an envelope around a list', () => {
     const text = '{"api":"x","data":{"mainItems":[{"id":1},{"id":2}],"n":2},"v":[1,2]}'
     expect(brief(text, { choose: asLists('/data/mainItems') })).toEqual(
@@ -394,6 +400,7 @@ describe('a break in the structure ends the file, after the records before it', 
     ['[{"id":1}}', 'input/invalid-json 1:10'],
     ['[{"id":1},{"t":"a\nb"}]', 'input/raw-line-break 1:18'],
     ['[{"id":1},{"\n  t":"a"}]', 'input/raw-line-break 1:13'],
+    ['[{"id":1},\n{"t":"a\\\nb"}]', 'input/raw-line-break 2:9'],
     ['[{"id":1},oops]', 'input/invalid-json 1:11'],
     ['[{"id":1},nulls]', 'input/invalid-json 1:15'],
     ['[{"id":1}][{"id":2}]', 'input/several-documents 1:11'],

@@ -1,26 +1,17 @@
 import { type ByteSource, memorySource, openSource } from '../files/bytes.ts'
 import type { FoundFile } from '../files/found-file.ts'
 import type { InputError } from '../files/input-error.ts'
-import type { RawRecord } from '../files/raw-record.ts'
 import { isInputError, splitRecords } from '../files/split.ts'
 import type { RecordReader } from './read.ts'
 import type { CatalogueRecord } from './record.ts'
 
-/**
- * Reads the records of one file, in their order, with the errors between them.
- * @param wanted leaves records out before they are parsed
- */
-export function* readRecords(
-  source: ByteSource,
-  reader: RecordReader,
-  wanted: (raw: RawRecord) => boolean = () => true,
-): Generator<CatalogueRecord | InputError> {
+/** Reads the records of one file, in their order, with the errors between them. */
+export function* readRecords(source: ByteSource, reader: RecordReader): Generator<CatalogueRecord | InputError> {
   for (const item of splitRecords(source, (outline) => reader.choose(source.file, outline))) {
     if (isInputError(item)) {
       yield item
       continue
     }
-    if (!wanted(item)) continue
     const read = reader.read(item)
     if (Array.isArray(read)) yield* read
     else yield read

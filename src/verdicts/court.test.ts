@@ -63,7 +63,7 @@ const verdictOn = async (tried: Rule, value: JsonObject, reference: boolean): Pr
   const catalogue = { store: () => undefined, product: () => undefined, campaignsOf: () => [] }
   let verdict: Verdict = { outcome: 'holds' }
   await tryRecord(
-    court.rulesFor('product'),
+    court.rulesFor(product(value)),
     court.open(catalogue, '2026-11-24').use(product(value)),
     reference,
     (_, found) => {

@@ -23,18 +23,21 @@ export interface RuleInCourt {
 
 /** All rules of a run, by the kind of record they judge. */
 export interface Court {
-  rulesFor(kind: Kind): readonly RuleInCourt[]
+  /** The rules that judge a record: those of its kind, and of its platform where a rule names platforms. */
+  rulesFor(record: CatalogueRecord): readonly RuleInCourt[]
   open(catalogue: Catalogue, asOf: Day): RecordContext
 }
 
 /**
  * Compiles the rules once for a run.
+ * @param platform the platform of records that name none
  * @throws PolicyError when a fact refuses the parameters a rule gives it
  */
 export const createCourt = (
   policy: Policy,
   rules: readonly Rule[],
   facts: ReadonlyMap<string, Fact>,
+  platform?: string,
 ): Court => {
   const questions = new Questions(facts, policy)
   const operators = createOperators(policy.timeZone)
@@ -50,13 +53,19 @@ export const createCourt = (
       factValue: (name) => values.get(name),
     }
   })
-  const byKind = new Map<Kind, RuleInCourt[]>()
-  for (const entry of inCourt) {
-    for (const kind of entry.rule.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), entry])
-  }
+  const chosen = new Map<string, readonly RuleInCourt[]>()
   const scanner = createScanner(policy.lexicons)
   return {
-    rulesFor: (kind) => byKind.get(kind) ?? [],
+    rulesFor: (record) => {
+      const own = platformOf(record) ?? platform
+      const key = own === undefined ? record.kind : `${record.kind} ${own}`
+      let known = chosen.get(key)
+      if (!known) {
+        known = inCourt.filter(({ rule }) => rule.kinds.includes(record.kind) && concernsPlatform(rule, own))
+        chosen.set(key, known)
+      }
+      return known
+    },
     open: (catalogue, asOf) => new RecordContext({ catalogue, asOf, scanner, questions: questions.count }),
   }
 }
@@ -106,15 +115,11 @@ export const isInEffect = (rule: Rule, asOf: Day): boolean =>
   (rule.effective?.from === undefined || asOf >= rule.effective.from) &&
   (rule.effective?.until === undefined || asOf <= rule.effective.until)
 
-/** True when a rule concerns a record's platform; a rule without platforms concerns all. */
-export const concernsPlatform = (
-  rule: Rule,
-  record: CatalogueRecord,
-  platform: string | undefined,
-): boolean => {
-  if (!rule.platforms) return true
-  const own = (record.value.platform as string | undefined) ?? record.adapter?.name.split('-')[0] ?? platform
-  return own !== undefined && rule.platforms.includes(own.toLowerCase())
-}
+// A rule without platforms concerns all; a record whose platform is not known, only those.
+const concernsPlatform = ({ platforms }: Rule, platform: string | undefined): boolean =>
+  platforms === undefined || (platform !== undefined && platforms.includes(platform))
 
-export type { FactContext }
+const platformOf = ({ value, adapter }: CatalogueRecord): string | undefined => {
+  const { platform } = value
+  return typeof platform === 'string' ? platform.toLowerCase() : adapter?.platform.toLowerCase()
+}
