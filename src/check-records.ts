@@ -55,7 +55,7 @@ export const checkRecords = async (
   const context = court.open(catalogue, asOf)
   const findingsOf = createFindingBuilder(policy, (words) => words.en)
   for (const record of records) {
-    await tryRecord(court.rulesFor(record), context.use(record), reference, (entry, verdict) => {
+    await tryRecord(court.rulesFor(context.use(record), reference), context, reference, (entry, verdict) => {
       if (verdict.outcome === 'breached')
         outcome.findings.push(...findingsOf(entry, verdict.evidence, context))
       else outcome.unchecked.push({ rule: entry.rule.id, record: record.id, reason: verdict.why.reason.en })

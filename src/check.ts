@@ -42,7 +42,7 @@ export interface CheckRequest {
  * @throws PolicyErrors when a rule, topic, kind or adapter is named that does not exist
  */
 export const check = async (request: CheckRequest): Promise<Result> => {
-  const { policy, config, asOf, language } = request
+  const { policy, config, asOf, language, reference = false } = request
   const speak = await createSpeak(language)
   const rules = selectRules(policy.rules, request.selection).filter((rule) => isInEffect(rule, asOf))
   const court = createCourt(policy, rules, FACTS, config.platform)
@@ -54,11 +54,13 @@ export const check = async (request: CheckRequest): Promise<Result> => {
     const ledger = createLedger(policy, rules, speak)
     const findingsOf = createFindingBuilder(policy, speak)
     const context = court.open(catalogue, asOf)
-    const judge = (record: CatalogueRecord): Promise<void> =>
-      tryRecord(court.rulesFor(record), context.use(record), request.reference ?? false, (entry, verdict) => {
+    const judge = (record: CatalogueRecord): Promise<void> => {
+      const chosen = court.rulesFor(context.use(record), reference)
+      return tryRecord(chosen, context, reference, (entry, verdict) => {
         if (verdict.outcome === 'breached') ledger.addFindings(findingsOf(entry, verdict.evidence, context))
         else ledger.addUnchecked(entry.rule, record.kind, speak(verdict.why.reason))
       })
+    }
 
     for (const error of found.errors) ledger.addError(error)
     const campaigns: CatalogueRecord[] = []

@@ -25,10 +25,13 @@ export const gb11714 = (body: string): string | undefined => {
 
 /** ISO 7064 MOD 11,10 (GB/T 17710): the last digit of food licence numbers (SC, JY) and of old registration numbers. */
 export const iso7064Mod1110 = (body: string): string | undefined => {
-  const digits = digitsOf(body)
-  if (!digits) return undefined
-  const product = digits.reduce((before, digit) => (((before + digit) % 10 || 10) * 2) % 11, 10)
-  return String((11 - product) % 10)
+  let product = 10
+  for (let at = 0; at < body.length; at++) {
+    const digit = body.charCodeAt(at) - ZERO
+    if (digit < 0 || digit > 9) return undefined
+    product = (((product + digit) % 10 || 10) * 2) % 11
+  }
+  return body === '' ? undefined : String((11 - product) % 10)
 }
 
 const RESIDENT_ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
@@ -41,9 +44,13 @@ export const iso7064Mod112 = (body: string): string | undefined => {
 
 /** GS1 General Specifications, mod 10 (GB 12904): the last digit of a GTIN-8, -12, -13, -14 and of an ISBN-13. */
 export const gs1Mod10 = (body: string): string | undefined => {
-  const digits = digitsOf(body)
-  if (!digits) return undefined
-  const sum = digits.reverse().reduce((before, digit, index) => before + digit * (index % 2 === 0 ? 3 : 1), 0)
+  let sum = 0
+  for (let at = body.length - 1, weight = 3; at >= 0; at--, weight = 4 - weight) {
+    const digit = body.charCodeAt(at) - ZERO
+    if (digit < 0 || digit > 9) return undefined
+    sum += digit * weight
+  }
+  if (body.length === 0) return undefined
   return String((10 - (sum % 10)) % 10)
 }
 
@@ -61,6 +68,8 @@ export const luhn = (body: string): string | undefined => {
 /** The algorithms a row of tables/identifiers.yaml may name in `check`. */
 export const CHECKS = { gb32100, gb11714, iso7064Mod1110, iso7064Mod112, gs1Mod10, luhn } as const
 export type CheckName = keyof typeof CHECKS
+
+const ZERO = 0x30
 
 const digitsOf = (body: string): number[] | undefined =>
   /^[0-9]+$/.test(body) ? Array.from(body, Number) : undefined

@@ -16,27 +16,29 @@ export const createSuggester = (classes: readonly GoodsClass[]): ((product: Json
   const hints = compileHints(classes)
   const classesOfNumber = numberJudge(classes)
   return (product) => {
-    const found = new Set<GoodsClass>()
-    const lookIn = (value: Json | undefined) => {
-      if (typeof value === 'string') collectHinted(value, hints, found)
-    }
-    for (const name of TITLES) lookIn(fieldOf(product, name))
-    for (const point of itemsOf(product, 'sellingPoints')) lookIn(point)
+    const found: GoodsClass[] = []
+    for (const name of TITLES) lookIn(fieldOf(product, name), hints, found)
+    for (const point of itemsOf(product, 'sellingPoints')) lookIn(point, hints, found)
     for (const attribute of itemsOf(product, 'attributes')) {
-      lookIn(fieldOf(attribute, 'name'))
-      lookIn(fieldOf(attribute, 'value'))
-      for (const goods of classesOfNumber(fieldOf(attribute, 'value'))) found.add(goods)
+      const value = fieldOf(attribute, 'value')
+      lookIn(fieldOf(attribute, 'name'), hints, found)
+      lookIn(value, hints, found)
+      for (const goods of classesOfNumber(value)) found.push(goods)
     }
     for (const licence of itemsOf(product, 'licences')) {
-      for (const goods of classesOfNumber(fieldOf(licence, 'number'))) found.add(goods)
+      for (const goods of classesOfNumber(fieldOf(licence, 'number'))) found.push(goods)
     }
-    return found.size === 0 ? [] : classes.filter((goods) => found.has(goods))
+    return found.length === 0 ? found : classes.filter((goods) => found.includes(goods))
   }
 }
 
+const lookIn = (value: Json | undefined, hints: Hints, found: GoodsClass[]): void => {
+  if (typeof value === 'string') collectHinted(value, hints, found)
+}
+
 interface Hints {
-  /** 1 for every unit that folds to the first unit of a hint: most characters of a title begin none. */
-  begins: Uint8Array
+  /** 1 where a pair of folded units may begin a hint: most pairs of a title begin none. */
+  pairs: Uint8Array
   byFirst: ReadonlyMap<number, readonly { word: Word; goods: GoodsClass }[]>
 }
 
@@ -50,22 +52,29 @@ const compileHints = (classes: readonly GoodsClass[]): Hints => {
       byFirst.set(first, list)
     }
   }
-  return {
-    byFirst,
-    begins: Uint8Array.from({ length: 65536 }, (_, unit) => Number(byFirst.has(foldUnit(unit)))),
+  const pairs = new Uint8Array(PAIRS)
+  for (const goods of classes) {
+    for (const { text } of goods.hint) pairs[pairOf(text.charCodeAt(0), text.charCodeAt(1))] = 1
   }
+  return { byFirst, pairs }
 }
 
-const collectHinted = (text: string, { begins, byFirst }: Hints, found: Set<GoodsClass>): void => {
+const PAIRS = 1 << 14
+
+// Two pairs may share a place: then a look at the words tells them apart.
+const pairOf = (first: number, second: number): number => (Math.imul(first, 31) ^ Math.imul(second, 131)) & (PAIRS - 1)
+
+const collectHinted = (text: string, { pairs, byFirst }: Hints, found: GoodsClass[]): void => {
   let folded: string | undefined
+  let unit = text === '' ? 0 : foldUnit(text.charCodeAt(0))
   for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (begins[unit] === 0) continue
-    const next = at + 1 < text.length ? foldUnit(text.charCodeAt(at + 1)) : 0
-    for (const { word, goods } of byFirst.get(foldUnit(unit)) ?? []) {
-      if (word.text.charCodeAt(1) !== next) continue
+    const first = unit
+    unit = at + 1 < text.length ? foldUnit(text.charCodeAt(at + 1)) : 0
+    if (pairs[pairOf(first, unit)] === 0) continue
+    for (const { word, goods } of byFirst.get(first) ?? []) {
+      if (word.text.charCodeAt(1) !== unit) continue
       folded ??= fold(text)
-      if (stands(word, folded, at) && !holdsAny(goods.not, folded)) found.add(goods)
+      if (stands(word, folded, at) && !holdsAny(goods.not, folded)) found.push(goods)
     }
   }
 }

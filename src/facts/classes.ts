@@ -5,7 +5,7 @@ import { createSuggester } from './classes-copy.ts'
 import { classesOf, type GoodsClass } from './classes-table.ts'
 import type { Fact, FactValue } from './fact.ts'
 import { notCarried } from './record.ts'
-import { fieldOf, itemsOf, textOf } from './record-path.ts'
+import { fieldOf, isObject, itemsOf, textOf } from './record-path.ts'
 import { Unknown } from './unknown.ts'
 
 /** Regulated classes of a product or of a store's goods: those its categories declare, or those its copy suggests. */
@@ -37,14 +37,10 @@ const declaredClasses = (policy: Policy): ((record: CatalogueRecord) => FactValu
   const table = classesOf(policy)
   const known = new Map<string, FactValue>()
   const ofCategory = (category: Json | undefined): FactValue => {
-    const path = pathOf(fieldOf(category, 'path'))
-    const id = textOf(fieldOf(category, 'id'))
-    if (path.length === 0 && id === undefined) return NONE
-    const scheme = textOf(fieldOf(category, 'scheme'))
-    const key = `${scheme}\u0000${id}\u0000${path.join('\u0000')}`
+    const key = keyOf(category)
     let value = known.get(key)
     if (value === undefined) {
-      value = classify(path, id, scheme, table)
+      value = classifyCategory(category, table)
       if (known.size < MOST_KEPT) known.set(key, value)
     }
     return value
@@ -63,6 +59,21 @@ const declaredClasses = (policy: Policy): ((record: CatalogueRecord) => FactValu
 }
 
 const NONE: readonly string[] = []
+
+// What the classes of a category depend on, as it is written: the same for all records of the category.
+const keyOf = (category: Json | undefined): string => {
+  if (!isObject(category)) return ''
+  const { scheme, id, path } = category
+  const names = Array.isArray(path) ? path.join('\u0000') : path
+  return `${scheme}\u0000${id}\u0000${names}`
+}
+
+const classifyCategory = (category: Json | undefined, table: readonly GoodsClass[]): FactValue => {
+  const path = pathOf(fieldOf(category, 'path'))
+  const id = textOf(fieldOf(category, 'id'))
+  if (path.length === 0 && id === undefined) return NONE
+  return classify(path, id, textOf(fieldOf(category, 'scheme')), table)
+}
 
 const pathOf = (path: Json | undefined): string[] =>
   (Array.isArray(path) ? path : [path]).map(textOf).filter((name) => name !== undefined)
@@ -88,7 +99,8 @@ const hasId = ({ google, shopify }: GoodsClass, id: string, scheme: string | und
   return taxon !== undefined && shopify.some((branch) => taxon === branch || taxon.startsWith(`${branch}-`))
 }
 
-const idsOf = (found: readonly GoodsClass[]): string[] => [...new Set(found.flatMap(({ all }) => all))]
+const idsOf = (found: readonly GoodsClass[]): readonly string[] =>
+  found.length === 0 ? NONE : [...new Set(found.flatMap(({ all }) => all))]
 
 const notKnown = (category: string, several: readonly string[]): Unknown =>
   several.length > 1

@@ -1,6 +1,7 @@
 import type { CopyField } from '../records/record.ts'
 import { isPlaceholder, readHtml } from '../text/html.ts'
 import type { FactContext } from './fact.ts'
+import { onceKey } from './once.ts'
 
 /** One text that buyers read, markup removed. */
 export interface CopyText {
@@ -17,7 +18,7 @@ export interface CopyText {
   readable: boolean
 }
 
-const KEY = {}
+const KEY = onceKey()
 const identity = (start: number, end: number): readonly [number, number] => [start, end]
 
 /** The texts of the record at hand, read once for all facts. */
@@ -48,6 +49,16 @@ const readMarkup = (source: string, field: CopyField, index: number): CopyText =
     readable: html.hasText && !isPlaceholder(html.text),
   }
 }
+
+const UNREAD = onceKey()
+const NONE: readonly string[] = []
+
+/** Fields whose text cannot be read, though there may be some: a description that is only pictures. Mostly none. */
+export const unreadFields = (context: FactContext): readonly string[] =>
+  context.once(UNREAD, () => {
+    const unread = readCopy(context).filter((copy) => !copy.readable)
+    return unread.length === 0 ? NONE : unread.map((copy) => copy.field.path)
+  })
 
 /** Tells which fields a fact's `in` and `except` parameters let through; a name stands for everything below it. */
 export const fieldFilter = (params: { in?: unknown; except?: unknown }): ((field: string) => boolean) => {

@@ -12,6 +12,28 @@ const WRITTEN =
  * @returns YYYY-MM-DD, or undefined when the value is no such day or time
  */
 export const toDay = (value: unknown, timeZone: string): Day | undefined => {
+  if (typeof value !== 'string') return undefined
+  // A catalogue repeats its dates.
+  const known = knownDays.get(timeZone) ?? newZone(timeZone)
+  let day = known.get(value)
+  if (day === undefined && !known.has(value)) {
+    day = readDay(value, timeZone)
+    if (known.size < MOST_KNOWN && value.length < LONGEST_KNOWN) known.set(value, day)
+  }
+  return day
+}
+
+const MOST_KNOWN = 10_000
+const LONGEST_KNOWN = 40
+const knownDays = new Map<string, Map<string, Day | undefined>>()
+
+const newZone = (timeZone: string): Map<string, Day | undefined> => {
+  const zone = new Map<string, Day | undefined>()
+  knownDays.set(timeZone, zone)
+  return zone
+}
+
+const readDay = (value: string, timeZone: string): Day | undefined => {
   const written = read(value)
   if (!written) return undefined
   if (written.offset === undefined) return dayOf(written.wall)
@@ -32,7 +54,13 @@ export const toInstant = (value: unknown, timeZone: string): number | undefined 
 }
 
 /** The day `count` days after (or before, when negative) a day. */
-export const addDays = (day: Day, count: number): Day => dayOf(startOf(day) + count * MS_PER_DAY)
+export const addDays = (day: Day, count: number): Day => {
+  // Asked for the same day again and again: the last day of the notice before a licence ends.
+  if (lastSum?.day !== day || lastSum.count !== count) lastSum = { day, count, sum: dayOf(startOf(day) + count * MS_PER_DAY) }
+  return lastSum.sum
+}
+
+let lastSum: { day: Day; count: number; sum: Day } | undefined
 
 /** Whole days from one day to another; negative when the second is earlier. */
 export const daysBetween = (from: Day, to: Day): number => (startOf(to) - startOf(from)) / MS_PER_DAY

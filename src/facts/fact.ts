@@ -1,6 +1,7 @@
 import type { Policy } from '../policy/policy.ts'
 import type { Day } from '../policy/rule.ts'
 import type { CatalogueRecord, Json, Kind } from '../records/record.ts'
+import type { OnceKey } from './once.ts'
 import type { Place } from './place.ts'
 import type { Unknown } from './unknown.ts'
 
@@ -21,7 +22,7 @@ export interface FactContext {
   /** Mentions of every lexicon in the record's copy, scanned once per record on first use. */
   readonly scan: () => Scan
   /** Computes a value once per record and keeps it under the key. */
-  readonly once: <T>(key: object, compute: () => T) => T
+  readonly once: <T>(key: OnceKey, compute: () => T) => T
 }
 
 /** The result of the one scan over a record's copy. */

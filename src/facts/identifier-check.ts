@@ -12,6 +12,8 @@ export interface IdentifierCheck {
   doubt?: Localised
 }
 
+const PLAIN = /^[0-9A-Z]+$/
+
 /** Longer strings are not numbers but texts. */
 const LONGEST = 200
 
@@ -41,6 +43,8 @@ export const checkIdentifier = (row: Identifier, rawNumber: string): IdentifierC
 export const shapedLike = (row: Identifier, rawNumber: string): string | undefined => {
   if (rawNumber.length > LONGEST) return undefined
   if (row.pattern.test(rawNumber)) return rawNumber
+  // Capitals and digits are what normalising leads to; only a label could still come off.
+  if (PLAIN.test(rawNumber) && !row.labels.some((label) => rawNumber.startsWith(label))) return undefined
   const number = normalise(row, rawNumber)
   return row.pattern.test(number) ? number : undefined
 }
@@ -149,6 +153,6 @@ const innerProblem = (row: Identifier, number: string): Localised | undefined =>
 
 /** Listed stand-ins, and numbers whose digits are all the same. */
 const isPlaceholder = (row: Identifier, number: string): boolean => {
-  const digits = number.replace(/\D/g, '')
+  const digits = /^\d+$/.test(number) ? number : number.replace(/\D/g, '')
   return /^(\d)\1{5,}$/.test(digits) || row.placeholders.includes(number) || row.placeholders.includes(digits)
 }

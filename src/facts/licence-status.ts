@@ -71,11 +71,14 @@ export const judgeLicence = (licence: JsonObject, type: LicenceType, terms: Lice
   if (to.day && terms.asOf > to.day) {
     return verdict('expired', { en: `expired on ${to.day}`, zh: `已于 ${to.day} 到期` })
   }
-  if (to.day && to.day < addDays(terms.asOf, terms.notice)) {
-    return verdict('expiring', { en: `expires on ${to.day}`, zh: `将于 ${to.day} 到期` })
+  if (to.day && terms.notice > 0 && to.day < addDays(terms.asOf, terms.notice)) {
+    return verdict('expiring', expiresOn(to.day))
   }
   return verdict('valid', null)
 }
+
+/** What is said of a licence that ends soon. */
+export const expiresOn = (day: Day): Localised => ({ en: `expires on ${day}`, zh: `将于 ${day} 到期` })
 
 /** What is said when there is no licence of the wanted kinds. */
 export const missingLicence = (wanted: readonly LicenceType[]): LicenceVerdict => ({

@@ -87,7 +87,19 @@ const sort = (
   return number === undefined ? undefined : wanted.find((candidate) => fits(candidate, number))
 }
 
-const nameOf = (value: Json | undefined): string => wordOf(textOf(value) ?? '')
+// A catalogue has few words for its licences.
+const nameOf = (value: Json | undefined): string => {
+  const written = textOf(value) ?? ''
+  let word = words.get(written)
+  if (word === undefined) {
+    word = wordOf(written)
+    if (words.size < MOST_WORDS) words.set(written, word)
+  }
+  return word
+}
+
+const MOST_WORDS = 1000
+const words = new Map<string, string>()
 
 /** True when the number has the form of the licence's numbers, whatever its check character. */
 const fits = ({ identifiers, contains }: LicenceType, raw: string): boolean =>

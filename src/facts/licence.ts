@@ -1,6 +1,9 @@
 import type { Day } from '../policy/rule.ts'
 import type { CatalogueRecord, JsonObject } from '../records/record.ts'
-import type { Fact } from './fact.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { Fact, FactContext } from './fact.ts'
+import { judgedLicences, withNotice } from './licences.ts'
+import { onceKey } from './once.ts'
 import { checkIdentifier } from './identifier-check.ts'
 import { storeOf } from './joins.ts'
 import {
@@ -43,11 +46,9 @@ export const licence: Fact = {
     const days = (notice ?? NOTICE_DAYS) as number
     const sort = licenceSorter(policy, wanted)
     const missing = missingLicence(wanted)
-    const judge = (owner: CatalogueRecord, given: readonly JsonObject[], asOf: Day) =>
-      bestLicence(owner, given, wanted, sort, { asOf, timeZone: policy.timeZone, notice: days }, missing)
-    if (holder === 'product') {
-      return (context) => judge(context.record, context.once(GIVEN, () => licencesOf(context.record)), context.asOf)
-    }
+    const terms = (asOf: Day): LicenceTerms => ({ asOf, timeZone: policy.timeZone, notice: days })
+    if (holder === 'product') return ofProduct(policy, wanted, days, terms, missing)
+    const judge = (owner: CatalogueRecord, asOf: Day) => bestLicence(owner, licencesOf(owner), wanted, sort, terms(asOf), missing)
     // A store's licences are judged once for all its products.
     const known = new WeakMap<CatalogueRecord, { asOf: Day; value: LicenceVerdict | Unknown }>()
     return (context) => {
@@ -55,11 +56,43 @@ export const licence: Fact = {
       if (store instanceof Unknown) return store
       const kept = known.get(store)
       if (kept?.asOf === context.asOf) return kept.value
-      const value = judge(store, licencesOf(store), context.asOf)
+      const value = judge(store, context.asOf)
       known.set(store, { asOf: context.asOf, value })
       return value
     }
   },
+}
+
+// Listed licences are judged once for all rules; what else may be one, only for the kinds that are wanted.
+const ofProduct = (
+  policy: Policy,
+  wanted: readonly LicenceType[],
+  notice: number,
+  terms: (asOf: Day) => LicenceTerms,
+  missing: LicenceVerdict,
+): ((context: FactContext) => LicenceVerdict | Unknown) => {
+  const judged = judgedLicences(policy)
+  const ids = new Set(wanted.map(({ id }) => id))
+  return (context) => {
+    const { record, asOf } = context
+    const listed = judged(context)
+    let best: LicenceVerdict | undefined
+    for (const one of listed) {
+      if (!ids.has(one.place.type)) continue
+      const { status, number, type, validTo, level, problem } = withNotice(one, asOf, notice).place
+      if (!best || rank({ status }) < rank(best)) best = { status, number, type, validTo, level, problem }
+    }
+    for (const { type, ...other } of context.once(OTHERS, () => fromProduct(record.value))) {
+      for (const kind of wanted) {
+        if (type === FROM_ATTRIBUTE ? !isValidNumber(String(other.number), kind) : kind.id !== type) continue
+        const verdict = judgeLicence(other, kind, terms(asOf))
+        if (!best || rank(verdict) < rank(best)) best = verdict
+      }
+    }
+    if (best) return best
+    const isCarried = itemsOf(record.value, 'licences').length > 0 || record.adapter?.carries('licences') !== false
+    return isCarried ? missing : notCarried(record.adapter?.platform ?? '', 'licences')
+  }
 }
 
 const sellerOf = (context: Parameters<typeof storeOf>[0]): CatalogueRecord | Unknown =>
@@ -80,26 +113,25 @@ const bestLicence = (
   let best: LicenceVerdict | undefined
   for (const one of given) {
     const type = sort(one)
-    if (!type || (one.type === FROM_ATTRIBUTE && !isValidNumber(String(one.number), type))) continue
+    if (!type) continue
     const verdict = judgeLicence(one, type, terms)
     if (!best || rank(verdict) < rank(best)) best = verdict
   }
   if (best) return best
-  if (given.every(({ type }) => type === FROM_ATTRIBUTE) && owner.adapter && !canCarry(owner, wanted))
+  if (given.length === 0 && owner.adapter && !canCarry(owner, wanted))
     return notCarried(owner.adapter.platform, 'licences')
   return missing
 }
 
-const rank = ({ status }: LicenceVerdict): number => LICENCE_STATUSES.indexOf(status)
+const rank = ({ status }: Pick<LicenceVerdict, 'status'>): number => LICENCE_STATUSES.indexOf(status)
 
-/** Everything a record says about licences, each in the shape of a canonical Licence. */
-const licencesOf = (owner: CatalogueRecord): readonly JsonObject[] => {
-  const listed = itemsOf(owner.value, 'licences').filter(isObject)
-  const more = owner.kind === 'store' ? fromLegal(owner.value) : fromProduct(owner.value)
-  return more.length === 0 ? listed : [...listed, ...more]
-}
+/** Everything a store says about licences, each in the shape of a canonical Licence. */
+const licencesOf = (owner: CatalogueRecord): readonly JsonObject[] => [
+  ...itemsOf(owner.value, 'licences').filter(isObject),
+  ...fromLegal(owner.value),
+]
 
-const GIVEN = {}
+const OTHERS = onceKey()
 
 /** The business licence is also told by the legal facts of the store. */
 const fromLegal = (store: JsonObject): JsonObject[] => {
@@ -114,7 +146,7 @@ const fromLegal = (store: JsonObject): JsonObject[] => {
 const fromProduct = (product: JsonObject): JsonObject[] => {
   const authorisation = fieldOf(fieldOf(product, 'brand'), 'authorisation')
   const given: JsonObject[] = isObject(authorisation)
-    ? [{ type: 'brand-authorisation', ...authorisation }]
+    ? [{ ...authorisation, type: 'brand-authorisation' }]
     : []
   for (const attribute of itemsOf(product, 'attributes')) {
     const number = textOf(fieldOf(attribute, 'value'))

@@ -1,8 +1,11 @@
 import type { Policy } from '../policy/policy.ts'
+import type { Day } from '../policy/rule.ts'
 import type { CatalogueRecord, JsonObject } from '../records/record.ts'
 import type { Localised } from '../text/localised.ts'
+import { addDays } from './day.ts'
 import type { Fact, FactContext } from './fact.ts'
-import { judgeLicence, LICENCE_STATUSES, type LicenceVerdict } from './licence-status.ts'
+import { onceKey } from './once.ts'
+import { expiresOn, judgeLicence, LICENCE_STATUSES, type LicenceVerdict } from './licence-status.ts'
 import { type LicenceType, licenceSorter, licenceTypesNamed } from './licence-table.ts'
 import type { Place } from './place.ts'
 import { notCarried } from './record.ts'
@@ -61,27 +64,71 @@ const NONE: readonly LicencePlace[] = []
 
 const notCarriedBy = (record: CatalogueRecord): Unknown => notCarried(record.adapter?.platform ?? '', 'licences')
 
-interface Listed {
+/** A licence that a record lists, judged. */
+export interface Listed {
   licence: JsonObject
+  /** Of the licence itself, or of the store's legal facts. */
+  pointer: string
   place: LicencePlace
 }
+
+// All licences of a record are judged once for all rules, as if nothing were ever expiring; how long before its end a
+// licence is so differs from rule to rule.
+const judgedOnce = new WeakMap<Policy, (context: FactContext) => readonly Listed[]>()
 
 const listLicences = (
   policy: Policy,
   wanted: readonly LicenceType[],
   notice: number,
-): ((context: FactContext) => Listed[]) => {
-  const sort = licenceSorter(policy, wanted)
-  return ({ record, asOf }) => {
-    const given = licencesIn(record)
-    const listed = given.flatMap(({ licence, pointer }): Listed[] => {
-      const type = sort(licence)
-      if (!type) return []
-      const verdict = judgeLicence(licence, type, { asOf, timeZone: policy.timeZone, notice })
-      return [{ licence, place: { ...verdict, type: type.id, name: type.name, ...placeOf(licence, verdict, pointer) } }]
-    })
+): ((context: FactContext) => readonly Listed[]) => {
+  const judged = judgedLicences(policy)
+  const types = new Set(wanted.map(({ id }) => id))
+  return (context) => {
+    const all = judged(context)
+    if (all.length === 0) return all
+    const ofTypes = all.filter(({ place }) => types.has(place.type))
+    if (ofTypes.length === 0) return ofTypes
+    const listed = ofTypes.map((one) => withNotice(one, context.asOf, notice))
     return listed.filter((one) => !isRenewed(one, listed))
   }
+}
+
+/** The judged licences of a record, each once for all rules; `withNotice` says which of them are expiring. */
+export const judgedLicences = (policy: Policy): ((context: FactContext) => readonly Listed[]) => {
+  const known = judgedOnce.get(policy) ?? judgeAll(policy)
+  judgedOnce.set(policy, known)
+  return known
+}
+
+const NOTHING: readonly Listed[] = []
+
+const judgeAll = (policy: Policy): ((context: FactContext) => readonly Listed[]) => {
+  const types = licenceTypesNamed(
+    policy,
+    (policy.tables.licences?.rows ?? []).map((row) => String(row.id)),
+  )
+  const sort = licenceSorter(policy, types)
+  const key = onceKey()
+  const judge = ({ record, asOf }: FactContext): readonly Listed[] => {
+    const given = licencesIn(record)
+    if (given.length === 0) return NOTHING
+    return given.flatMap(({ licence, pointer }): Listed[] => {
+      const type = sort(licence)
+      if (!type) return []
+      const verdict = judgeLicence(licence, type, { asOf, timeZone: policy.timeZone, notice: 0 })
+      return [{ licence, pointer, place: { ...verdict, type: type.id, name: type.name, ...placeOf(licence, verdict, pointer) } }]
+    })
+  }
+  return (context) => context.once(key, () => judge(context))
+}
+
+/** The same licence as a rule sees it that calls a licence expiring so many days before its end. */
+export const withNotice = (one: Listed, asOf: Day, notice: number): Listed => {
+  const { place, licence, pointer } = one
+  const { validTo } = place
+  if (place.status !== 'valid' || validTo === null || validTo >= addDays(asOf, notice)) return one
+  const verdict = { ...place, status: 'expiring' as const, problem: expiresOn(validTo) }
+  return { ...one, place: { ...verdict, ...placeOf(licence, verdict, pointer) } }
 }
 
 // The store's legal facts stand for a business licence where the list holds none.

@@ -1,4 +1,4 @@
-import { FIELD_PARAMS, fieldFilter, readCopy } from './copy-text.ts'
+import { FIELD_PARAMS, fieldFilter, unreadFields } from './copy-text.ts'
 import type { Fact } from './fact.ts'
 import { NOT_READABLE } from './text.ts'
 
@@ -24,8 +24,7 @@ export const mentions: Fact = {
       const found = everyField ? all : all.filter((mention) => passes(mention.field))
       if (found.length > 0) return found
       // Nothing found, but some text could not be read: that is not the same as clean.
-      const unread = readCopy(context).some((copy) => !copy.readable && passes(copy.field.path))
-      return unread ? NOT_READABLE : found
+      return unreadFields(context).some(passes) ? NOT_READABLE : found
     }
   },
 }

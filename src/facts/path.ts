@@ -36,17 +36,29 @@ const readOne = (value: unknown, steps: readonly Step[]): unknown => {
 }
 
 const readAll = (value: unknown, steps: readonly Step[], at: number): unknown => {
-  const step = steps[at]
-  if (step === undefined) return value
-  if (typeof step === 'string') {
-    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, step)) return undefined
-    return readAll((value as Record<string, unknown>)[step], steps, at + 1)
+  let current = value
+  let place = at
+  let step = steps[place]
+  while (typeof step === 'string') {
+    if (current === null || typeof current !== 'object' || !Object.hasOwn(current, step)) return undefined
+    current = (current as Record<string, unknown>)[step]
+    step = steps[++place]
   }
-  if (!Array.isArray(value)) return undefined
-  const more = steps.some((later, index) => index > at && typeof later === 'object')
-  const found = value
-    .filter((item) => step.wanted.every(([member, wanted]) => String(readOne(item, [member])) === wanted))
-    .map((item) => readAll(item, steps, at + 1))
-    .filter((item) => item !== undefined && item !== null)
-  return more ? found.flat() : found
+  if (step === undefined) return current
+  if (!Array.isArray(current)) return undefined
+  const isNested = steps.some((later, index) => index > place && typeof later === 'object')
+  const found: unknown[] = []
+  for (const item of current) {
+    if (!isWanted(item, step.wanted)) continue
+    const inside = readAll(item, steps, place + 1)
+    if (inside === undefined || inside === null) continue
+    if (isNested && Array.isArray(inside)) found.push(...inside)
+    else found.push(inside)
+  }
+  return found
+}
+
+const isWanted = (item: unknown, wanted: readonly (readonly [string, string])[]): boolean => {
+  for (const [member, value] of wanted) if (String(readOne(item, [member])) !== value) return false
+  return true
 }

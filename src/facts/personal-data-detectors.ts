@@ -19,13 +19,18 @@ export interface PersonalData {
  * Other long numbers (bar codes, times, prices, licence, model and order numbers) are told apart by their boundaries,
  * their prefixes and the words around them.
  */
-export const findPersonalData = (text: string): PersonalData[] => {
-  const numbers = digitRuns(text).flatMap((run) => findNumbers(text, run))
-  const emails = findEmails(text).map(
+export const findPersonalData = (text: string): readonly PersonalData[] => {
+  const runs = digitRuns(text)
+  const addresses = findEmails(text)
+  if (runs.length === 0 && addresses.length === 0) return NOTHING
+  const numbers = runs.flatMap((run) => findNumbers(text, run))
+  const emails = addresses.map(
     ({ start, end }): PersonalData => ({ kind: 'email', start, end, confidence: 0.9 }),
   )
   return [...numbers, ...emails].sort((a, b) => a.start - b.start)
 }
+
+const NOTHING: readonly PersonalData[] = []
 
 const findNumbers = (text: string, run: readonly DigitGroup[]): PersonalData[] => {
   const found: PersonalData[] = []

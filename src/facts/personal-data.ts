@@ -1,7 +1,8 @@
 import type { CatalogueRecord } from '../records/record.ts'
 import { fold } from '../text/fold.ts'
-import { type CopyText, FIELD_PARAMS, fieldFilter, readCopy } from './copy-text.ts'
+import { type CopyText, FIELD_PARAMS, fieldFilter, readCopy, unreadFields } from './copy-text.ts'
 import type { Fact, FactContext } from './fact.ts'
+import { onceKey } from './once.ts'
 import { storeOf } from './joins.ts'
 import { findPersonalData, PERSONAL_DATA_KINDS, type PersonalDataKind } from './personal-data-detectors.ts'
 import type { Place } from './place.ts'
@@ -36,30 +37,28 @@ export const personalData: Fact = {
     const passes = fieldFilter(params)
     return (context) => {
       const all = context.once(KEY, () => placesIn(context))
-      const found = all.filter(({ kind, field }) => kinds.has(kind) && passes(field))
+      const found = all.length === 0 ? all : all.filter(({ kind, field }) => kinds.has(kind) && passes(field))
       if (found.length > 0) return found
-      const unread = readCopy(context).some((copy) => !copy.readable && passes(copy.field.path))
-      return unread ? NOT_READABLE : NONE
+      return unreadFields(context).some(passes) ? NOT_READABLE : NONE
     }
   },
 }
 
-const KEY = {}
+const KEY = onceKey()
 const NONE: readonly PersonalDataPlace[] = []
 
 const placesIn = (context: FactContext): readonly PersonalDataPlace[] => {
-  const found = readCopy(context).flatMap((copy) =>
-    findPersonalData(copy.text).map((data) => ({ copy, ...data })),
-  )
-  if (found.length === 0) return NONE
-  const published = publishedContacts(context)
-  return found
-    .filter(({ copy, start, end }) => !published.has(contactKey(copy.text.slice(start, end))))
-    .map(({ copy, start, end, kind, confidence }) => ({
-      ...placeOf(context.record, copy, start, end),
-      kind,
-      confidence,
-    }))
+  let places: PersonalDataPlace[] | undefined
+  let published: ReadonlySet<string> | undefined
+  for (const copy of readCopy(context)) {
+    for (const { start, end, kind, confidence } of findPersonalData(copy.text)) {
+      published ??= publishedContacts(context)
+      if (published.has(contactKey(copy.text.slice(start, end)))) continue
+      places ??= []
+      places.push({ ...placeOf(context.record, copy, start, end), kind, confidence })
+    }
+  }
+  return places ?? NONE
 }
 
 const placeOf = (record: CatalogueRecord, copy: CopyText, start: number, end: number): Place => {

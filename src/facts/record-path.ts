@@ -12,27 +12,46 @@ export interface Found {
  * @returns an empty list when nothing stands there; null counts as nothing
  */
 export const findAll = (root: Json, path: string): Found[] => {
-  let found: Found[] = [{ pointer: '', value: root }]
-  for (const step of path.split('.')) {
-    found = found.flatMap((here) => (step === '*' ? each(here) : one(here, step)))
+  const found: Found[] = []
+  collect(root, '', stepsOf(path), 0, found)
+  return found
+}
+
+interface Step {
+  name: string
+  /** The name as a pointer token (RFC 6901). */
+  token: string
+  isPosition: boolean
+}
+
+const known = new Map<string, readonly Step[]>()
+
+// Paths come from rules, so there are few of them.
+const stepsOf = (path: string): readonly Step[] => {
+  let steps = known.get(path)
+  if (!steps) {
+    steps = path.split('.').map((name) => ({
+      name,
+      token: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      isPosition: /^\d+$/.test(name),
+    }))
+    known.set(path, steps)
   }
-  return found.filter(({ value }) => value !== null)
+  return steps
 }
 
-const one = ({ pointer, value }: Found, step: string): Found[] => {
-  const next = Array.isArray(value)
-    ? /^\d+$/.test(step)
-      ? value[Number(step)]
-      : undefined
-    : fieldOf(value, step)
-  return next === undefined ? [] : [{ pointer: `${pointer}/${escapeStep(step)}`, value: next }]
+const collect = (value: Json, pointer: string, steps: readonly Step[], at: number, found: Found[]): void => {
+  if (value === null) return
+  const step = steps[at]
+  if (step === undefined) {
+    found.push({ pointer, value })
+  } else if (step.name === '*') {
+    if (Array.isArray(value)) value.forEach((item, index) => collect(item, `${pointer}/${index}`, steps, at + 1, found))
+  } else {
+    const next = Array.isArray(value) ? (step.isPosition ? value[Number(step.name)] : undefined) : fieldOf(value, step.name)
+    if (next !== undefined) collect(next, pointer + step.token, steps, at + 1, found)
+  }
 }
-
-const each = ({ pointer, value }: Found): Found[] =>
-  Array.isArray(value) ? value.map((next, index) => ({ pointer: `${pointer}/${index}`, value: next })) : []
-
-/** RFC 6901: how a key is written in a JSON pointer. */
-const escapeStep = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1')
 
 /** True for a JSON object, not a list. */
 export const isObject = (value: Json | undefined): value is JsonObject =>

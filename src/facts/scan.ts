@@ -29,14 +29,18 @@ export const createScanner = (lexicons: Policy['lexicons']): ((context: FactCont
   const patterns = patternsOf(lexicons)
   if (patterns.length === 0) return () => EMPTY
   const automaton = createAutomaton(patterns.map((pattern) => pattern.word))
-  const hits: Hit[] = []
+  let hits: Hit[] = []
+  const collect = (pattern: number, start: number, end: number): void => {
+    hits.push({ pattern, start, end })
+  }
   return (context) => {
-    let mentions: Mention[] | undefined
+    let mentions: readonly Mention[] | undefined
     for (const copy of readCopy(context)) {
       if (!copy.readable) continue
-      hits.length = 0
-      automaton.scan(copy.text, (pattern, start, end) => hits.push({ pattern, start, end }))
-      if (hits.length > 0) (mentions ??= []).push(...settle(hits, patterns, copy, context))
+      automaton.scan(copy.text, collect)
+      if (hits.length === 0) continue
+      mentions = [...(mentions ?? NOTHING), ...settle(hits, patterns, copy, context)]
+      hits = []
     }
     return mentions === undefined || mentions.length === 0 ? EMPTY : byLexicon(mentions)
   }

@@ -14,6 +14,8 @@ export interface Words {
   records: Record<Kind, (count: number) => string>
   clause: (id: string, gist: string) => string
   law: (titles: string[]) => string
+  /** A further article of the law just named. */
+  article: (number: string) => string
   settledBy: (documents: string[]) => string
   andMore: (count: number) => string
   /** What stands between the items of a list. */
@@ -26,7 +28,11 @@ export interface Words {
     rule: (named: { rule: string; records: string; reason: string }) => string
     moreReasons: (count: number) => string
   }
-  errors: { heading: string }
+  errors: {
+    heading: string
+    /** Further errors of one kind in one file, which are not shown. */
+    more: (count: number) => string
+  }
   summary: {
     found: Record<Severity, (count: number) => string>
     beforeReach: string
@@ -63,6 +69,7 @@ const en: Words = {
   records: { product: counted('product'), store: counted('store'), campaign: counted('campaign') },
   clause: (id, gist) => (gist === '' ? `Clause ${id}` : `Clause ${id}: ${gist}`),
   law: (titles) => `Law: ${titles.join('; ')}`,
+  article: (number) => number,
   settledBy: (documents) => `Or record the evidence that settles it: ${documents.join(', ')}`,
   andMore: (count) => `and ${number(count)} more`,
   comma: ', ',
@@ -73,7 +80,10 @@ const en: Words = {
     rule: ({ rule, records, reason }) => `${rule} not checked for ${records}: ${reason}`,
     moreReasons: (count) => `and ${counted('more reason', 'more reasons')(count)}`,
   },
-  errors: { heading: 'Could not be read or judged' },
+  errors: {
+    heading: 'Could not be read or judged',
+    more: (count) => `… and ${number(count)} more of this kind in this file; --format json lists all`,
+  },
   summary: {
     found: { error: counted('error'), warning: counted('warning'), info: counted('info', 'info') },
     beforeReach: ' ',
@@ -105,6 +115,7 @@ const zhCN: Words = {
   records: { product: measured('个商品'), store: measured('个店铺'), campaign: measured('个活动') },
   clause: (id, gist) => (gist === '' ? `条款 ${id}` : `条款 ${id}：${gist}`),
   law: (titles) => `法律依据：${titles.join('；')}`,
+  article: (number) => `第${number}条`,
   settledBy: (documents) => `或在记录中补充可证明的材料：${documents.join('、')}`,
   andMore: (count) => `等，另有 ${number(count)} 条`,
   comma: '、',
@@ -115,7 +126,10 @@ const zhCN: Words = {
     rule: ({ rule, records, reason }) => `${rule} 未检查（${records}）：${reason}`,
     moreReasons: (count) => `另有 ${number(count)} 种原因`,
   },
-  errors: { heading: '无法读取或检查' },
+  errors: {
+    heading: '无法读取或检查',
+    more: (count) => `… 此文件中另有 ${number(count)} 个同类错误，使用 --format json 可查看全部`,
+  },
   summary: {
     found: { error: measured('个错误'), warning: measured('个警告'), info: measured('个提示') },
     beforeReach: '，',
@@ -147,6 +161,7 @@ const zhTW: Words = {
   records: { product: measured('個商品'), store: measured('個店鋪'), campaign: measured('個活動') },
   clause: (id, gist) => (gist === '' ? `條款 ${id}` : `條款 ${id}：${gist}`),
   law: (titles) => `法律依據：${titles.join('；')}`,
+  article: (number) => `第${number}條`,
   settledBy: (documents) => `或在記錄中補充可證明的材料：${documents.join('、')}`,
   andMore: (count) => `等，另有 ${number(count)} 條`,
   comma: '、',
@@ -157,7 +172,10 @@ const zhTW: Words = {
     rule: ({ rule, records, reason }) => `${rule} 未檢查（${records}）：${reason}`,
     moreReasons: (count) => `另有 ${number(count)} 種原因`,
   },
-  errors: { heading: '無法讀取或檢查' },
+  errors: {
+    heading: '無法讀取或檢查',
+    more: (count) => `… 此檔案中另有 ${number(count)} 個同類錯誤，使用 --format json 可檢視全部`,
+  },
   summary: {
     found: { error: measured('個錯誤'), warning: measured('個警告'), info: measured('個提示') },
     beforeReach: '，',

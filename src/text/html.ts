@@ -33,7 +33,16 @@ export const readHtml = (source: string): HtmlText => {
   return { text, pictures, hasText: hasText(text), span }
 }
 
-const hasText = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
+const hasText = (text: string): boolean => {
+  // Nearly every text has a Chinese character or a plain letter near its beginning.
+  for (let at = 0; at < LOOK_AHEAD && at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if ((unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x61 && unit <= 0x7a)) return true
+  }
+  return /[\p{L}\p{N}]/u.test(text)
+}
+
+const LOOK_AHEAD = 16
 
 const mapped = (source: string): Segments => {
   const segments = new Segments()

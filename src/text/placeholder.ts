@@ -69,9 +69,11 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
 ])
 
 const LONGEST = 40
+const MOST_UNTRIMMED = 200
 
 /** True for a description that only stands in for one ("加载中…", "详情见图"): there is nothing to judge in it. */
 export const isPlaceholder = (text: string): boolean => {
+  if (text.length > MOST_UNTRIMMED) return false
   const bare = text.trim()
   return bare.length <= LONGEST && PLACEHOLDERS.has(fold(bare).replace(/[^\p{L}\p{N}]/gu, ''))
 }

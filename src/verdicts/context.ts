@@ -1,4 +1,5 @@
 import type { Catalogue, FactContext, FactValue, Scan } from '../facts/fact.ts'
+import type { OnceKey } from '../facts/once.ts'
 import type { Day } from '../policy/rule.ts'
 import type { CatalogueRecord } from '../records/record.ts'
 
@@ -10,7 +11,8 @@ export class RecordContext implements FactContext {
   readonly #answers: FactValue[]
   // An answer counts only when its stamp is this record's: clearing is one increment.
   readonly #stamps: Uint32Array
-  readonly #kept = new Map<object, unknown>()
+  readonly #kept: unknown[] = []
+  readonly #keptStamps: number[] = []
   #stamp = 0
   #record: CatalogueRecord | undefined
   #scan: Scan | undefined
@@ -38,10 +40,10 @@ export class RecordContext implements FactContext {
   use(record: CatalogueRecord): this {
     this.#record = record
     this.#scan = undefined
-    if (this.#kept.size > 0) this.#kept.clear()
     this.#stamp++
     if (this.#stamp === 0xffff_ffff) {
       this.#stamps.fill(0)
+      this.#keptStamps.fill(0)
       this.#stamp = 1
     }
     return this
@@ -52,11 +54,11 @@ export class RecordContext implements FactContext {
     return this.#scan
   }
 
-  readonly once = <T>(key: object, compute: () => T): T => {
-    const kept = this.#kept.get(key)
-    if (kept !== undefined || this.#kept.has(key)) return kept as T
+  readonly once = <T>({ index }: OnceKey, compute: () => T): T => {
+    if (this.#keptStamps[index] === this.#stamp) return this.#kept[index] as T
     const value = compute()
-    this.#kept.set(key, value)
+    this.#kept[index] = value
+    this.#keptStamps[index] = this.#stamp
     return value
   }
 

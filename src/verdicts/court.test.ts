@@ -62,9 +62,10 @@ const verdictOn = async (tried: Rule, value: JsonObject, reference: boolean): Pr
   const court = createCourt(POLICY, [tried], FACTS)
   const catalogue = { store: () => undefined, product: () => undefined, campaignsOf: () => [] }
   let verdict: Verdict = { outcome: 'holds' }
+  const context = court.open(catalogue, '2026-11-24').use(product(value))
   await tryRecord(
-    court.rulesFor(product(value)),
-    court.open(catalogue, '2026-11-24').use(product(value)),
+    court.rulesFor(context, reference),
+    context,
     reference,
     (_, found) => {
       verdict = found

@@ -4,12 +4,13 @@ import { Unknown } from '../facts/unknown.ts'
 import { leavesOf } from '../policy/conditions.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Day, Rule } from '../policy/rule.ts'
-import type { CatalogueRecord, Kind } from '../records/record.ts'
+import type { CatalogueRecord } from '../records/record.ts'
+import { CLASSES, classGateOf } from './class-gate.ts'
 import { RecordContext } from './context.ts'
 import { createJudge, type Judge } from './judge.ts'
 import { createOperators } from './operators.ts'
-import { Questions } from './questions.ts'
-import { breachOf, compileScreen, type Truth } from './screen.ts'
+import { type Question, Questions } from './questions.ts'
+import { breachOf, compileCondition, compileScreen, type Predicate, type Truth } from './screen.ts'
 import type { Verdict } from './verdict.ts'
 
 /** One rule, ready for both the screen and the judge. */
@@ -19,12 +20,18 @@ export interface RuleInCourt {
   judge: Judge
   /** The whole value of a fact of this rule, for messages and places; undefined when the rule does not use it. */
   factValue(name: string): ((context: RecordContext) => FactValue) | undefined
+  /** False where the record's class alone says that the rule holds. */
+  gate: Predicate | undefined
 }
 
 /** All rules of a run, by the kind of record they judge. */
 export interface Court {
-  /** The rules that judge a record: those of its kind, and of its platform where a rule names platforms. */
-  rulesFor(record: CatalogueRecord): readonly RuleInCourt[]
+  /**
+   * The rules that judge the record the context points at: those of its kind, of its platform where a rule names
+   * platforms, and of its class where a rule asks for one.
+   * @param reference leave no rule out for its class: the judge shall say so itself
+   */
+  rulesFor(context: RecordContext, reference: boolean): readonly RuleInCourt[]
   open(catalogue: Catalogue, asOf: Day): RecordContext
 }
 
@@ -44,6 +51,7 @@ export const createCourt = (
   const inCourt = rules.map((rule): RuleInCourt => {
     const screen = compileScreen(rule, questions, operators)
     const values = factValues(rule, questions)
+    const gate = classGateOf(rule)
     let judge: Judge | undefined
     return {
       rule,
@@ -51,22 +59,44 @@ export const createCourt = (
       // Most rules of a clean catalogue never reach the judge.
       judge: (context) => (judge ??= createJudge(rule, questions, operators))(context),
       factValue: (name) => values.get(name),
+      gate: gate && compileCondition(gate, rule.id, questions, operators),
     }
   })
-  const chosen = new Map<string, readonly RuleInCourt[]>()
+  const ofKind = byKindAndPlatform(inCourt, platform)
+  const ofClass = byClass(inCourt.some(({ gate }) => gate) ? questions.of(CLASSES, '') : undefined)
   const scanner = createScanner(policy.lexicons)
   return {
-    rulesFor: (record) => {
-      const own = platformOf(record) ?? platform
-      const key = own === undefined ? record.kind : `${record.kind} ${own}`
-      let known = chosen.get(key)
-      if (!known) {
-        known = inCourt.filter(({ rule }) => rule.kinds.includes(record.kind) && concernsPlatform(rule, own))
-        chosen.set(key, known)
-      }
-      return known
+    rulesFor: (context, reference) => {
+      const chosen = ofKind(context.record)
+      return reference ? chosen : ofClass(chosen, context)
     },
     open: (catalogue, asOf) => new RecordContext({ catalogue, asOf, scanner, questions: questions.count }),
+  }
+}
+
+const byKindAndPlatform = (rules: readonly RuleInCourt[], platform: string | undefined) => {
+  const known = new Map<string, readonly RuleInCourt[]>()
+  return (record: CatalogueRecord): readonly RuleInCourt[] => {
+    const own = platformOf(record) ?? platform
+    const key = own === undefined ? record.kind : `${record.kind} ${own}`
+    const chosen =
+      known.get(key) ?? rules.filter(({ rule }) => rule.kinds.includes(record.kind) && concernsPlatform(rule, own))
+    known.set(key, chosen)
+    return chosen
+  }
+}
+
+// The fact gives records of one category the same list of classes, so the choice is made once for a category.
+const byClass = (question: Question | undefined) => {
+  const known = new Map<readonly RuleInCourt[], WeakMap<object, readonly RuleInCourt[]> | 'ungated'>()
+  return (rules: readonly RuleInCourt[], context: RecordContext): readonly RuleInCourt[] => {
+    const ofRules = known.get(rules) ?? (rules.some(({ gate }) => gate) ? new WeakMap() : 'ungated')
+    known.set(rules, ofRules)
+    const classes = ofRules === 'ungated' ? undefined : question?.answer(context)
+    if (ofRules === 'ungated' || typeof classes !== 'object' || classes === null) return rules
+    const chosen = ofRules.get(classes) ?? rules.filter(({ gate }) => gate === undefined || gate(context) !== false)
+    ofRules.set(classes, chosen)
+    return chosen
   }
 }
 

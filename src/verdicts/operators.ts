@@ -67,10 +67,11 @@ const some =
 // Money is written as decimal strings.
 const toNumber = (value: unknown): number | undefined => {
   if (typeof value === 'number') return Number.isNaN(value) ? undefined : value
-  if (typeof value !== 'string' || !/^-?\d{1,15}(\.\d{1,10})?$/.test(value)) return undefined
+  if (typeof value !== 'string' || !DECIMAL.test(value)) return undefined
   return Number(value)
 }
 
+const DECIMAL = /^-?\d{1,15}(?:\.\d{1,10})?$/
 const PLAIN_DAY = /^\d{4}-\d{2}-\d{2}$/
 
 // A day has no time: where one side is a day, both are compared as days.

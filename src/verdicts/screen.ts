@@ -7,7 +7,7 @@ import type { Questions } from './questions.ts'
 
 /** True, false, or why it cannot be known (Kleene's three values). */
 export type Truth = boolean | Unknown
-type Predicate = (context: RecordContext) => Truth
+export type Predicate = (context: RecordContext) => Truth
 
 /**
  * Compiles a rule to a plain predicate: true when the rule may be breached, false when it holds.
@@ -17,7 +17,7 @@ export const compileScreen = (
   rule: Rule,
   questions: Questions,
   operators: ReadonlyMap<string, Operator>,
-): Predicate => compile(breachOf(rule), rule.id, questions, operators)
+): Predicate => compileCondition(breachOf(rule), rule.id, questions, operators)
 
 /** The condition that is true exactly when the rule is breached. */
 export const breachOf = (rule: Rule): { all: Condition[] } => {
@@ -25,16 +25,17 @@ export const breachOf = (rule: Rule): { all: Condition[] } => {
   return { all: rule.when ? [rule.when, breach] : [breach] }
 }
 
-const compile = (
+/** Compiles any condition of a rule to a predicate. */
+export const compileCondition = (
   condition: Condition,
   rule: string,
   questions: Questions,
   operators: ReadonlyMap<string, Operator>,
 ): Predicate => {
-  const each = (children: Condition[]) => children.map((child) => compile(child, rule, questions, operators))
+  const each = (children: Condition[]) => children.map((child) => compileCondition(child, rule, questions, operators))
   if ('all' in condition) return all(each(condition.all))
   if ('any' in condition) return any(each(condition.any))
-  if ('not' in condition) return not(compile(condition.not, rule, questions, operators))
+  if ('not' in condition) return not(compileCondition(condition.not, rule, questions, operators))
   return compare(condition, rule, questions, operators)
 }
 

@@ -4,6 +4,7 @@ import { parse } from 'yaml'
 import type { Policy } from '../../src/policy/policy.ts'
 import type { AdapterInfo, CatalogueRecord, CopyField, Json, JsonObject, Kind } from '../../src/records/record.ts'
 import type { Fact, FactContext, FactValue } from '../../src/facts/fact.ts'
+import type { OnceKey } from '../../src/facts/once.ts'
 import { productIdsOf } from '../../src/facts/joins.ts'
 
 const TABLES = ['identifiers', 'licences', 'classes'] as const
@@ -60,7 +61,7 @@ export const exampleContext = (
 ): FactContext => {
   const all = [record, ...others]
   const find = (kind: Kind, id: string) => all.find((one) => one.kind === kind && one.id === id)
-  const kept = new Map<object, unknown>()
+  const kept = new Map<OnceKey, unknown>()
   return {
     record,
     asOf,
@@ -71,7 +72,7 @@ export const exampleContext = (
         all.filter((one) => one.kind === 'campaign' && productIdsOf(one.value).includes(id)),
     },
     scan: () => ({ mentions: () => [] }),
-    once: <T>(key: object, compute: () => T): T => {
+    once: <T>(key: OnceKey, compute: () => T): T => {
       if (!kept.has(key)) kept.set(key, compute())
       return kept.get(key) as T
     },

@@ -39,6 +39,60 @@ const gutters = (result: Result, style: Style = plain): string[] =>
     .filter((line) => line.trimStart().startsWith('│ '))
     .map((line) => line.trimStart().slice(2))
 
+describe('the law', () => {
+  const law = (language: Result['language'], titles: Record<string, string>): string | undefined =>
+    lines({
+      ...one({ law: Object.keys(titles) }),
+      language,
+      references: { clauses: {}, law: titles },
+    }).find((each) => /^ +(Law|法律依据)/.test(each))
+
+  test('is named once for all its articles', () => {
+    expect(
+      law('en', { 'a/1': 'Act A, art. 1', 'b/7': 'Act B, art. 7', 'a/2(3)': 'Act A, art. 2(3)' }),
+    ).toContain('Law: Act A, art. 1, 2(3); Act B, art. 7')
+    expect(law('zh-CN', { 'a/1': '《A》第1条', 'a/2(3)': '《A》第2(3)条' })).toContain(
+      '法律依据：《A》第1条、第2(3)条',
+    )
+  })
+})
+
+describe('errors', () => {
+  const wrongType = (file: string, n: number, message = 'The field id is a number.') => ({
+    file,
+    line: n,
+    column: 5,
+    code: 'input/wrong-type',
+    message,
+  })
+  const shown = (errors: Result['errors']): string[] =>
+    lines({ ...base('en'), errors }).filter((each) => /^ {2}\S/.test(each))
+
+  test('of one kind in one file: three are shown, the others counted', () => {
+    const errors = Array.from({ length: 1203 }, (_, n) => wrongType('a.json', n + 1))
+    expect(shown([...errors, wrongType('b.json', 7)])).toEqual([
+      '  a.json:1:5  input/wrong-type',
+      '  a.json:2:5  input/wrong-type',
+      '  a.json:3:5  input/wrong-type',
+      '  … and 1,200 more of this kind in this file; --format json lists all',
+      '  b.json:7:5  input/wrong-type',
+    ])
+  })
+
+  test('that say different things come before their like', () => {
+    const errors = [
+      ...Array.from({ length: 3 }, (_, n) => wrongType('a.json', n + 1)),
+      wrongType('a.json', 9, 'The field images is a string.'),
+    ]
+    expect(shown(errors)).toEqual([
+      '  a.json:1:5  input/wrong-type',
+      '  a.json:2:5  input/wrong-type',
+      '  a.json:9:5  input/wrong-type',
+      '  … and 1 more of this kind in this file; --format json lists all',
+    ])
+  })
+})
+
 describe('the excerpt', () => {
   const excerpt = (text: string, span: string): Partial<Finding> => {
     const start = text.indexOf(span)
@@ -53,6 +107,9 @@ describe('the excerpt', () => {
     ['a tab as spaces', 'a\tb', 'b', 'a  b', '   ^'],
     ['an escape code as its stand-in', `${ESC}[31mbest`, 'best', '␛[31mbest', '     ^^^^'],
     ['an empty span as one place', 'ab', '', 'ab', '^'],
+    ['a list by its key', '"tags": ["a"], "b": 1', '"tags": ["a"]', '"tags": ["a"], "b": 1', '^^^^^^'],
+    ['an object that goes on below by its key', '  "legal": {', '"legal": {', '"legal": {', '^^^^^^^'],
+    ['a text that holds a brace whole', '"a": "b: {"', '"b: {"', '"a": "b: {"', '     ^^^^^^'],
   ])('shows %s', (_, text, span, source, mark) => {
     expect(gutters(one(excerpt(text, span)))).toEqual([source, mark])
   })

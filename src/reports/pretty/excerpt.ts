@@ -34,16 +34,22 @@ interface Parts {
   after: string
 }
 
-const parts = ({ text, start, end }: Finding['excerpt'], width: number): Parts => ({
-  before: visible(text.slice(Math.max(0, start - UNITS_PER_COLUMN * width), start).trimStart()),
-  span: line(text.slice(start, end), width),
-  after: visible(
-    text
-      .slice(Math.max(start, end))
-      .slice(0, UNITS_PER_COLUMN * width)
-      .trimEnd(),
-  ),
-})
+const parts = ({ text, start, end }: Finding['excerpt'], width: number): Parts => {
+  const marked = nameOf(text.slice(start, end))
+  return {
+    before: visible(text.slice(Math.max(0, start - UNITS_PER_COLUMN * width), start).trimStart()),
+    span: line(marked, width),
+    after: visible(
+      text
+        .slice(start + marked.length)
+        .slice(0, UNITS_PER_COLUMN * width)
+        .trimEnd(),
+    ),
+  }
+}
+
+// A member that is a list or object is marked by its key: what it holds would only underline the whole line.
+const nameOf = (span: string): string => /^("(?:[^"\\]|\\.)*")\s*:\s*[[{]/.exec(span)?.[1] ?? span
 
 // What room the span leaves goes to both sides, and what one side does not need goes to the other.
 const windowed = ({ before, span, after }: Parts, width: number): Parts => {

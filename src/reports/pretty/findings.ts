@@ -55,10 +55,24 @@ const reasonLines = (page: Page, finding: Finding, result: Result): string[] => 
       paragraph(page, words.clause(id, wordsOf(clauses, id) ?? ''), setting),
     ),
     ...(finding.law.length > 0
-      ? paragraph(page, words.law(finding.law.map((id) => wordsOf(law, id) ?? id)), setting)
+      ? paragraph(
+          page,
+          words.law(grouped(finding.law, lawOf).map((ids) => articles(page, ids, law))),
+          setting,
+        )
       : []),
   ]
 }
+
+// "advertising-law/9(3)" is an article of "advertising-law".
+const lawOf = (id: string): string => id.split('/', 1)[0]!
+
+/** Articles of one law, its name said once. */
+const articles = (page: Page, [first, ...more]: string[], law: Readonly<Record<string, string>>): string =>
+  [
+    wordsOf(law, first!) ?? first!,
+    ...more.map((id) => page.words.article(id.slice(lawOf(id).length + 1))),
+  ].join(page.words.comma)
 
 /** A finding that no longer counts: said in two dim lines, without advice. */
 const loweredLines = (page: Page, finding: Finding): string[] => {
