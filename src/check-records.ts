@@ -1,5 +1,5 @@
 import { FACTS } from './facts/index.ts'
-import { memorySource } from './files/bytes.ts'
+import { openReading } from './files/ahead.ts'
 import { createFindingBuilder } from './findings/build.ts'
 import type { Finding } from './findings/finding.ts'
 import type { ExampleOutcome } from './policy/examples.ts'
@@ -37,8 +37,9 @@ export const checkRecords = async (
 ): Promise<Outcome> => {
   const outcome: Outcome = { findings: [], unchecked: [], errors: [] }
   const text = values.map((value) => `${JSON.stringify(value)}\n`).join('')
+  const file = { path: 'records', absolute: '', size: 0, content: Buffer.from(text) }
   const records: CatalogueRecord[] = []
-  for (const item of readRecords(memorySource('records', Buffer.from(text)), reader)) {
+  for (const item of readRecords(file.path, openReading(file, undefined), reader)) {
     if (isError(item)) outcome.errors.push(item.words.en)
     else records.push(item)
   }

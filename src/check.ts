@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Config } from './config/config.ts'
-import { version } from './config/installation.ts'
+import { readingThread, version } from './config/installation.ts'
 import { readerFor } from './config/reader.ts'
 import { FACTS } from './facts/index.ts'
+import { openReading } from './files/ahead.ts'
 import { type FoundFile, findFiles } from './files/find.ts'
 import { holdPipes } from './files/hold.ts'
 import { createFindingBuilder } from './findings/build.ts'
@@ -15,7 +16,7 @@ import { type Selection, selectRules } from './policy/select.ts'
 import type { JoinedRecords } from './records/catalogue.ts'
 import { readLeadingJoins } from './records/join.ts'
 import type { CatalogueRecord } from './records/record.ts'
-import { isError, open, readRecords } from './records/source.ts'
+import { isError, readRecords } from './records/source.ts'
 import { createCourt, isInEffect, tryRecord } from './verdicts/court.ts'
 
 /** What to check, and by what. */
@@ -54,7 +55,7 @@ export const check = async (request: CheckRequest): Promise<Result> => {
     const ledger = createLedger(policy, rules, speak)
     const findingsOf = createFindingBuilder(policy, speak)
     const context = court.open(catalogue, asOf)
-    const judge = (record: CatalogueRecord): Promise<void> => {
+    const judge = (record: CatalogueRecord): Promise<void> | undefined => {
       const chosen = court.rulesFor(context.use(record), reference)
       return tryRecord(chosen, context, reference, (entry, verdict) => {
         if (verdict.outcome === 'breached') ledger.addFindings(findingsOf(entry, verdict.evidence, context))
@@ -66,20 +67,23 @@ export const check = async (request: CheckRequest): Promise<Result> => {
     const campaigns: CatalogueRecord[] = []
     const input = startInput(files, request.onProgress)
     for (const file of files) {
-      const source = open(file)
-      for (const item of readRecords(source, newReader())) {
+      const reading = openReading(file, readingThread())
+      for (const item of readRecords(file.path, reading, newReader())) {
         if (isError(item)) {
           ledger.addError(item)
           continue
         }
         ledger.addRecord(item.kind)
-        input.addRecord(source.bytes)
+        input.addRecord(reading.bytes)
         catalogue.add(item)
         // A campaign is compared with products, and those may still be to come.
         if (item.kind === 'campaign') campaigns.push(item)
-        else await judge(item)
+        else {
+          const judged = judge(item)
+          if (judged) await judged
+        }
       }
-      input.addFile(file.path, source.bytes, source.digest())
+      input.addFile(file.path, reading.bytes, reading.digest())
     }
     for (const campaign of campaigns) await judge(campaign)
     return ledger.close({ tool: { name: 'ecomply', version: version() }, asOf, language, rules: rules.length, ...input.total() })

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Prebuilt } from '../policy/pack.ts'
 
 /** The folder ecomply is installed in: it holds rules/, schemas/ and dist/. */
@@ -51,3 +51,9 @@ export const readRecordSchema = (kind: string): { properties: Record<string, obj
   JSON.parse(
     readFileSync(path.join(installationFolder(), 'schemas', 'records', `${kind}.schema.json`), 'utf8'),
   ) as { properties: Record<string, object> }
+
+/** The built file of the reading thread; undefined when this runs from source. */
+export const readingThread = (): URL | undefined => {
+  const file = path.join(installationFolder(), 'dist', 'files', 'ahead-worker.js')
+  return existsSync(file) ? pathToFileURL(file) : undefined
+}

@@ -1,7 +1,8 @@
+import { openReading } from '../files/ahead.ts'
 import type { FoundFile } from '../files/found-file.ts'
 import { JoinedRecords } from './catalogue.ts'
 import type { RecordReader } from './read.ts'
-import { isError, open, readRecords } from './source.ts'
+import { isError, readRecords } from './source.ts'
 
 /**
  * Finds the stores and campaigns that stand where they are looked for: in files of their own, or before the
@@ -12,7 +13,7 @@ import { isError, open, readRecords } from './source.ts'
 export const readLeadingJoins = (files: readonly FoundFile[], newReader: () => RecordReader): JoinedRecords => {
   const joined = new JoinedRecords()
   for (const file of files) {
-    for (const item of readRecords(open(file), newReader())) {
+    for (const item of readRecords(file.path, openReading(file, undefined), newReader())) {
       if (isError(item)) continue
       if (item.kind === 'product') break
       joined.add(item)

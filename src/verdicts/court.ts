@@ -114,26 +114,43 @@ const factValues = (rule: Rule, questions: Questions): Map<string, (context: Rec
   return values
 }
 
+type Report = (rule: RuleInCourt, verdict: Exclude<Verdict, { outcome: 'holds' }>) => void
+
 /**
  * Gives the verdicts on one record: the screen decides what cannot be breached, the judge the rest.
  * @param reference send every rule to the judge, to check the screen against it
  * @param report called for each verdict that is not plain "holds", in order of the rules
+ * @returns a promise only when the judge was needed: a clean record costs no turn of the event loop
  */
-export const tryRecord = async (
+export const tryRecord = (
   rules: readonly RuleInCourt[],
   context: RecordContext,
   reference: boolean,
-  report: (rule: RuleInCourt, verdict: Exclude<Verdict, { outcome: 'holds' }>) => void,
-): Promise<void> => {
+  report: Report,
+): Promise<void> | undefined => {
+  if (reference) return judgeFrom(0, rules, context, reference, report)
   for (let i = 0; i < rules.length; i++) {
     const entry = rules[i] as RuleInCourt
-    if (!reference) {
-      const truth = entry.screen(context)
-      if (truth === false) continue
-      if (truth instanceof Unknown) {
-        report(entry, { outcome: 'unchecked', why: truth })
-        continue
-      }
+    const truth = entry.screen(context)
+    if (truth === true) return judgeFrom(i, rules, context, reference, report)
+    if (truth !== false) report(entry, { outcome: 'unchecked', why: truth })
+  }
+  return undefined
+}
+
+const judgeFrom = async (
+  first: number,
+  rules: readonly RuleInCourt[],
+  context: RecordContext,
+  reference: boolean,
+  report: Report,
+): Promise<void> => {
+  for (const entry of rules.slice(first)) {
+    const truth = reference ? true : entry.screen(context)
+    if (truth === false) continue
+    if (truth instanceof Unknown) {
+      report(entry, { outcome: 'unchecked', why: truth })
+      continue
     }
     const verdict = await entry.judge(context)
     if (verdict.outcome !== 'holds') report(entry, verdict)

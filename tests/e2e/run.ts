@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { onTestFinished } from 'vitest'
+import { afterAll } from 'vitest'
 import type { Result } from '../../src/findings/finding.ts'
 
 export const root = path.resolve(import.meta.dirname, '../..')
@@ -52,10 +52,15 @@ export const checkJson = (
   return { code, out, result: JSON.parse(out) }
 }
 
-/** A folder of files for one test, removed when the test ends. */
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+/** A new folder of files, removed when the tests of the file are done. */
 export const folderOf = (files: Record<string, string | Buffer>): string => {
   const folder = mkdtempSync(path.join(tmpdir(), 'ecomply-test-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  folders.push(folder)
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
     writeFileSync(path.join(folder, name), content)
