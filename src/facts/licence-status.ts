@@ -117,5 +117,5 @@ const otherKind = ({ name, contains }: LicenceType): Localised => ({
 })
 
 /** "Food trading licence" becomes "food trading licence"; "ICP filing" stays. */
-const inSentence = ({ name }: Pick<LicenceType, 'name'>): string =>
+export const inSentence = ({ name }: Pick<LicenceType, 'name'>): string =>
   name.en.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())

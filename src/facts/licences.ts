@@ -5,7 +5,7 @@ import type { Localised } from '../text/localised.ts'
 import { addDays } from './day.ts'
 import type { Fact, FactContext } from './fact.ts'
 import { onceKey } from './once.ts'
-import { expiresOn, judgeLicence, LICENCE_STATUSES, type LicenceVerdict } from './licence-status.ts'
+import { expiresOn, inSentence, judgeLicence, LICENCE_STATUSES, type LicenceVerdict } from './licence-status.ts'
 import { type LicenceType, licenceSorter, licenceTypesNamed } from './licence-table.ts'
 import type { Place } from './place.ts'
 import { notCarried } from './record.ts'
@@ -116,7 +116,7 @@ const judgeAll = (policy: Policy): ((context: FactContext) => readonly Listed[])
       const type = sort(licence)
       if (!type) return []
       const verdict = judgeLicence(licence, type, { asOf, timeZone: policy.timeZone, notice: 0 })
-      return [{ licence, pointer, place: { ...verdict, type: type.id, name: type.name, ...placeOf(licence, verdict, pointer) } }]
+      return [{ licence, pointer, place: { ...verdict, type: type.id, name: { en: inSentence(type), zh: type.name.zh }, ...placeOf(licence, verdict, pointer) } }]
     })
   }
   return (context) => context.once(key, () => judge(context))

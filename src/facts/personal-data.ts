@@ -67,7 +67,7 @@ const placeOf = (record: CatalogueRecord, copy: CopyText, start: number, end: nu
     field: copy.field.path,
     pointer: record.copyPointers()[copy.index] as string,
     span,
-    match: copy.source.slice(...span),
+    match: copy.text.slice(start, end),
   }
 }
 

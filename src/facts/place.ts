@@ -6,6 +6,6 @@ export interface Place {
   pointer: string
   /** Start and end in the string at `pointer` (UTF-16 code units, end exclusive); absent: the whole value. */
   span?: readonly [number, number]
-  /** The matched source text. For personal data use `mask` before showing it. */
+  /** The matched text as a buyer reads it: markup and character references resolved. Masked before it is shown. */
   match?: string
 }

@@ -99,7 +99,7 @@ const settle = (
       field: copy.field.path,
       pointer: context.record.copyPointers()[copy.index] as string,
       span,
-      match: copy.source.slice(span[0], span[1]),
+      match: copy.text.slice(start, end),
     }
   })
 }

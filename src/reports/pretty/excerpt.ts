@@ -9,7 +9,7 @@ const GUTTER = '│ '
  * The source line of a finding with its span underlined, cut to the page around the span. Both lines are
  * measured in terminal columns, so the mark stands under Chinese text as under Latin.
  *
- * @returns two lines, or none when the line holds no word, as the brace that opens a record
+ * @returns two lines, or none when there is nothing to see, as where a record lacks something
  */
 export const excerptLines = (
   page: Page,
@@ -17,7 +17,7 @@ export const excerptLines = (
   indent: number,
   mark: Paint,
 ): string[] => {
-  if (!/[\p{L}\p{N}]/u.test(excerpt.text)) return []
+  if (pointsAtNothing(excerpt)) return []
   const width = page.width - indent - GUTTER.length
   const { before, span, after } = windowed(parts(excerpt, width), width)
   const gutter = `${' '.repeat(indent)}${page.paint.dim(GUTTER)}`
@@ -27,6 +27,10 @@ export const excerptLines = (
     `${gutter}${' '.repeat(columns(before))}${mark(underline)}`,
   ]
 }
+
+// What is missing is placed at the brace that opens the object.
+const pointsAtNothing = ({ text, start, end }: Finding['excerpt']): boolean =>
+  text.slice(start, end) === '{' || !/[\p{L}\p{N}]/u.test(text)
 
 interface Parts {
   before: string
