@@ -1,7 +1,7 @@
 import { type InputError, inputError } from '../files/input-error.ts'
 import type { RawRecord } from '../files/raw-record.ts'
 import { type Adapter, lacks } from './adapter.ts'
-import { kindOfPointer, type Recognition } from './recognise.ts'
+import { kindOfPointer, type Recognition, unknownKind, wrongGuess } from './recognise.ts'
 import type { JsonObject, Kind } from './record.ts'
 
 /**
@@ -38,6 +38,17 @@ export class ReadList {
     const first = this.#first
     if (this.#adapter !== undefined) return mixed(this.#adapter, first.index, raw, value)
     return mixed(adapter as Adapter, this.#count, first.raw, first.value)
+  }
+
+  /**
+   * What to say of a record that was taken for a kind for the name of its list or file, and has not the kind's shape:
+   * of the first one, that the guess was wrong, once for the whole list; of a later one, what is wrong with it.
+   */
+  afterGuess(raw: RawRecord, kind: Kind, errors: InputError[]): InputError[] {
+    const [problem] = errors.filter(({ code }) => code === 'input/wrong-type' || code === 'input/missing-field')
+    if (this.#count > 1 || !problem) return errors
+    this.isBroken = true
+    return [unknownKind(raw.file, raw.start, wrongGuess(kind, problem))]
   }
 }
 

@@ -509,3 +509,24 @@ describe('read', () => {
     expect(of('b.ndjson')).toMatchObject([{ code: 'input/unknown-kind' }])
   })
 })
+
+describe('a kind guessed from a name', () => {
+  const foreign = (id: number) => ({ id, title: '台灯', images: ['https://img.example/1.jpg'] })
+
+  it('is said to be wrong once, when the first record has not its shape', () => {
+    const items = readAll('products.json', JSON.stringify([foreign(1), foreign(2), foreign(3)]))
+    expect(items).toHaveLength(1)
+    expect(items[0]).toMatchObject({ code: 'input/unknown-kind', at: { line: 1, column: 2 } })
+    expect(JSON.stringify(items[0])).toContain('The field id is a number, expected a string')
+  })
+
+  it('is kept when only a later record is wrong', () => {
+    const items = readAll('products.json', JSON.stringify([{ id: '1', title: '台灯' }, foreign(2)]))
+    expect(items.map((item) => (isError(item) ? item.code : item.id))).toEqual(['1', 'input/wrong-type', 'input/wrong-type'])
+  })
+
+  it('is no guess when the record says its kind', () => {
+    const items = readAll('products.json', JSON.stringify([{ ...foreign(1), kind: 'product' }]))
+    expect(items.map((item) => isError(item) && item.code)).toEqual(['input/wrong-type', 'input/wrong-type'])
+  })
+})

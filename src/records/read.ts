@@ -94,7 +94,10 @@ class Reader implements RecordReader {
     const recognition = recogniseRecord(state.plan, value, list.kind)
     const odd = list.add(raw, value, recognition)
     if (odd !== undefined) return [odd]
-    if (recognition.as === 'canonical') return this.#canonical(raw, value, recognition.kind)
+    if (recognition.as === 'canonical') {
+      const read = this.#canonical(raw, value, recognition.kind)
+      return recognition.isGuess && Array.isArray(read) ? list.afterGuess(raw, recognition.kind, read) : read
+    }
     if (recognition.as === 'adapted')
       return this.#adapted(raw, value, recognition.adapter, recognition.opened)
     if (state.saidUnknown) return []

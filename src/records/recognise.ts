@@ -37,7 +37,8 @@ export interface FilePlan {
 
 /** What one record is. */
 export type Recognition =
-  | { as: 'canonical'; kind: Kind }
+  /** `isGuess`: only the name of its list or file says so. */
+  | { as: 'canonical'; kind: Kind; isGuess: boolean }
   | { as: 'adapted'; adapter: Adapter; opened: OpenedRecord }
   | { as: 'unknown'; tried: Localised }
 
@@ -92,7 +93,7 @@ export const recogniseRecord = (
   listKind: Kind | undefined,
 ): Recognition => {
   const { kind, forced } = plan
-  if (isKind(record.kind)) return { as: 'canonical', kind: kind ?? record.kind }
+  if (isKind(record.kind)) return { as: 'canonical', kind: kind ?? record.kind, isGuess: false }
   if (forced !== undefined) return { as: 'adapted', adapter: forced, opened: openOrWhole(forced, record) }
   const matching = detect(plan.adapters, record)
   const [found, another] = matching
@@ -102,7 +103,7 @@ export const recogniseRecord = (
   const suggested = kind ?? listKind ?? plan.place
   return suggested === undefined
     ? { as: 'unknown', tried: everything(plan, record) }
-    : { as: 'canonical', kind: suggested }
+    : { as: 'canonical', kind: suggested, isGuess: kind === undefined }
 }
 
 const detect = (adapters: readonly Adapter[], record: Json): { adapter: Adapter; opened: OpenedRecord }[] => {
@@ -166,6 +167,12 @@ const isOwnEnvelope = (name: string, type: string): boolean =>
 /** `input/unknown-kind`, which says what was tried. */
 export const unknownKind = (file: string, at: InputError['at'], tried: Localised): InputError =>
   inputError('input/unknown-kind', file, at, { tried })
+
+/** What was tried where a record's list or file bears the name of a kind, yet the first record has not its shape. */
+export const wrongGuess = (kind: Kind, problem: InputError): Localised => ({
+  en: `as a ${kind}, for the name of its file or list, but: ${problem.words.en.split('. ')[0]}`,
+  zh: `按文件名或列表名视为 ${kind}，但：${problem.words.zh.split('。')[0]}`,
+})
 
 const errorAnswer = ({ members }: Outline): Localised | undefined => {
   const name = ['errors', 'error'].find((word) => (members?.get(word)?.type ?? 'null') !== 'null')

@@ -33,37 +33,24 @@ export const compileCondition = (
   operators: ReadonlyMap<string, Operator>,
 ): Predicate => {
   const each = (children: Condition[]) => children.map((child) => compileCondition(child, rule, questions, operators))
-  if ('all' in condition) return all(each(condition.all))
-  if ('any' in condition) return any(each(condition.any))
+  if ('all' in condition) return combine(each(condition.all), false)
+  if ('any' in condition) return combine(each(condition.any), true)
   if ('not' in condition) return not(compileCondition(condition.not, rule, questions, operators))
   return compare(condition, rule, questions, operators)
 }
 
-const all = (children: Predicate[]): Predicate => {
+// One child that decides settles the whole: a false one for `all`, a true one for `any`.
+const combine = (children: Predicate[], decides: boolean): Predicate => {
   const [only] = children
   if (children.length === 1 && only) return only
   return (context) => {
     let unknown: Unknown | undefined
     for (let i = 0; i < children.length; i++) {
       const truth = (children[i] as Predicate)(context)
-      if (truth === false) return false
-      if (truth !== true) unknown ??= truth
+      if (truth === decides) return decides
+      if (truth !== !decides) unknown ??= truth as Unknown
     }
-    return unknown ?? true
-  }
-}
-
-const any = (children: Predicate[]): Predicate => {
-  const [only] = children
-  if (children.length === 1 && only) return only
-  return (context) => {
-    let unknown: Unknown | undefined
-    for (let i = 0; i < children.length; i++) {
-      const truth = (children[i] as Predicate)(context)
-      if (truth === true) return true
-      if (truth !== false) unknown ??= truth
-    }
-    return unknown ?? false
+    return unknown ?? !decides
   }
 }
 

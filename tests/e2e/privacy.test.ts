@@ -72,7 +72,7 @@ describe('personal data is found and never shown', () => {
   })
 
   test.fails('a mobile number with escapes of JSON', () => {
-    const cwd = folderOf({ 'c.json': campaign('电话 1990000#0002').replace('#', '\\u0030') })
+    const cwd = folderOf({ 'c.json': campaign('电话 199000#0002').replace('#', '\\u0030') })
     const { out } = ecomply(['check', '--format', 'json', '--as-of', DAY], { cwd })
     expect(out).toContain('campaign/personal-data')
     expect(legible(out.replaceAll('\\\\u', '\\u'))).not.toContain('19900000002')

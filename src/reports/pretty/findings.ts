@@ -64,15 +64,19 @@ const reasonLines = (page: Page, finding: Finding, result: Result): string[] => 
   ]
 }
 
-// "advertising-law/9(3)" is an article of "advertising-law".
+// "advertising-law/9(3)" is article 9(3) of "advertising-law".
 const lawOf = (id: string): string => id.split('/', 1)[0]!
+const articleOf = (id: string): string => id.slice(lawOf(id).length + 1)
 
-/** Articles of one law, its name said once. */
-const articles = (page: Page, [first, ...more]: string[], law: Readonly<Record<string, string>>): string =>
-  [
-    wordsOf(law, first!) ?? first!,
-    ...more.map((id) => page.words.article(id.slice(lawOf(id).length + 1))),
-  ].join(page.words.comma)
+/** Articles of one law in their order, its name said once. */
+const articles = (page: Page, ids: string[], law: Readonly<Record<string, string>>): string => {
+  const [first, ...more] = [...ids].sort(
+    (a, b) => Number.parseInt(articleOf(a), 10) - Number.parseInt(articleOf(b), 10),
+  )
+  return [wordsOf(law, first!) ?? first!, ...more.map((id) => page.words.article(articleOf(id)))].join(
+    page.words.comma,
+  )
+}
 
 /** A finding that no longer counts: said in two dim lines, without advice. */
 const loweredLines = (page: Page, finding: Finding): string[] => {

@@ -1,0 +1,349 @@
+import { describe, expect, test } from 'vitest'
+import { checkJson, DAY, ecomply, folderOf } from './run.ts'
+
+const product = (id: string, title: string, rest: object = {}) =>
+  JSON.stringify({ kind: 'product', id, title, ...rest })
+
+const SHOP = {
+  'products/a.json': product('A', '全网最佳保温杯'),
+  'products/drafts/b.json': product('B', '全网最佳餐盘'),
+}
+
+/** The open findings of a rule, by record, under a configuration. */
+const judged = (files: Record<string, string>, ...args: string[]) => {
+  const { code, result } = checkJson(['.', ...args], { cwd: folderOf(files) })
+  expect(result.errors).toEqual([])
+  return { code, found: result.findings.map(({ record, severity }) => `${record} ${severity}`), result }
+}
+
+const RULE = ['--rule', 'product/absolute-terms']
+
+describe('ecomply.yaml', () => {
+  test('changes a severity', () => {
+    const config = 'rules: { product/absolute-terms: warning }'
+    expect(judged({ ...SHOP, 'ecomply.yaml': config }, ...RULE)).toMatchObject({
+      code: 0,
+      found: ['A warning', 'B warning'],
+    })
+  })
+
+  test('turns a rule off', () => {
+    const { result } = judged({ ...SHOP, 'ecomply.yaml': 'rules: { product/absolute-terms: off }' })
+    expect(result.findings.length).toBeGreaterThan(0)
+    expect(result.findings.map(({ rule }) => rule)).not.toContain('product/absolute-terms')
+  })
+
+  test('changes an option', () => {
+    const store = { kind: 'store', id: 'S', name: '店', reviewedAt: '2026-10-01T00:00:00+08:00' }
+    const overdue = (config: string) =>
+      judged({ 's.json': JSON.stringify(store), 'ecomply.yaml': config }, '--rule', 'store/review-overdue')
+        .found
+    expect(overdue('')).toEqual([])
+    expect(
+      overdue('rules: { store/review-overdue: { options: { cycleDays: 30 }, reason: monthly } }'),
+    ).toEqual(['S warning'])
+  })
+
+  test('changes severities by path, the last entry wins', () => {
+    const config = `
+overrides:
+  - { paths: ["products/**"], rules: { product/absolute-terms: warning } }
+  - { paths: ["**/drafts/**"], rules: { product/absolute-terms: off } }
+`
+    expect(judged({ ...SHOP, 'ecomply.yaml': config }, ...RULE).found).toEqual(['A warning'])
+  })
+
+  test('says what files hold', () => {
+    const files = { 'export.json': '[{"id":"A","title":"全网最佳保温杯"}]' }
+    const { code, result } = checkJson(RULE, { cwd: folderOf(files) })
+    expect({ code, errors: result.errors.map((error) => error.code) }).toEqual({
+      code: 2,
+      errors: ['input/unknown-kind'],
+    })
+    const config = 'files: [{ match: "export*.json", kind: product }]'
+    expect(judged({ ...files, 'ecomply.yaml': config }, ...RULE).found).toEqual(['A error'])
+  })
+
+  test('leaves files out', () => {
+    const config = 'ignore: ["**/drafts/**"]'
+    expect(judged({ ...SHOP, 'ecomply.yaml': config }, ...RULE).found).toEqual(['A error'])
+  })
+
+  test('sets language and gate, and the command line stands above it', () => {
+    const cwd = folderOf({ ...SHOP, 'ecomply.yaml': 'lang: zh-CN\nfailOn: never\n' })
+    const own = ecomply(['check', ...RULE, '--as-of', DAY], { cwd })
+    expect(own.code).toBe(0)
+    expect(own.out).toContain('绝对化用语')
+    const given = ecomply(['check', ...RULE, '--as-of', DAY, '--lang', 'en', '--fail-on', 'error'], { cwd })
+    expect(given.code).toBe(1)
+    expect(given.out).toContain('absolute term')
+  })
+
+  test('sets the limits of warnings and of what went unchecked', () => {
+    const warned = { ...SHOP, 'ecomply.yaml': 'rules: { product/absolute-terms: warning }\nmaxWarnings: 1\n' }
+    expect(judged(warned, ...RULE).code).toBe(1)
+    const unjudged = { 'p.json': product('A', '杯', { category: { path: ['火星用品'] } }) }
+    const rule = ['--rule', 'product/drug-approval-number']
+    expect(judged(unjudged, ...rule).code).toBe(0)
+    expect(judged({ ...unjudged, 'ecomply.yaml': 'failOnUnchecked: true' }, ...rule).code).toBe(2)
+  })
+
+  test('is found in a folder above, and its patterns are relative to it', () => {
+    const cwd = folderOf({ ...SHOP, 'ecomply.yaml': 'rules: { product/absolute-terms: info }' })
+    const { result } = checkJson(RULE, { cwd: `${cwd}/products/drafts` })
+    expect(result.findings.map(({ file, severity }) => `${file} ${severity}`)).toEqual(['b.json info'])
+  })
+
+  test('may have another name', () => {
+    const files = { ...SHOP, 'house.yaml': 'rules: { product/absolute-terms: info }' }
+    expect(judged(files, ...RULE, '--config', 'house.yaml').found).toEqual(['A info', 'B info'])
+  })
+
+  test('may be empty', () => {
+    expect(judged({ ...SHOP, 'ecomply.yaml': '' }, ...RULE).found).toEqual(['A error', 'B error'])
+  })
+
+  test('changes the digest of the policy', () => {
+    const digest = (config: string) => judged({ ...SHOP, 'ecomply.yaml': config }).result.policy.digest
+    expect(digest('rules: { product/absolute-terms: info }')).not.toBe(digest(''))
+    expect(digest('lang: en')).toBe(digest(''))
+  })
+})
+
+const HOUSE = {
+  'house/pack.yaml': 'pack: house\nversion: 1.2.0\ntitle: { en: House rules, zh: 店规 }\n',
+  'house/lexicons/words.yaml': `
+lexicon: absolute-terms-hard
+title: { en: House words, zh: 店内用语 }
+terms: [天花板级, { term: 卷王, unless: { phrase: [卷王同学] } }]
+`,
+  'house/product/titles.yaml': `
+rules:
+  - id: house/title-length
+    topic: completeness
+    severity: warning
+    kinds: [product]
+    clauses: [3.1.2.b]
+    law: []
+    title: { en: A title names the goods, zh: 标题须写明商品 }
+    options:
+      forbidden: { default: 商品, description: { en: A title that says nothing, zh: 空洞的标题 } }
+    forbid: { fact: record, path: title, operator: equal, value: { option: forbidden } }
+    report:
+      at: title
+      message: { en: 'The title "{title}" says nothing', zh: '标题“{title}”过于空洞' }
+      fix: { en: Name the goods., zh: 写明商品。 }
+    examples:
+      - { name: named, records: [{ kind: product, id: P, title: 杯 }], finds: 0 }
+      - { name: named in full, records: [{ kind: product, id: P, title: 商品杯 }], finds: 0 }
+      - { name: empty, records: [{ kind: product, id: P, title: 商品 }], finds: 1 }
+      - { name: with more, records: [{ kind: product, id: P, title: 商品, subtitle: 杯 }], finds: 1 }
+`,
+}
+
+describe('a pack of the house', () => {
+  const extended = { ...HOUSE, 'ecomply.yaml': 'extends: [cn-baseline, ./house]\n' }
+
+  test('adds a rule, with its options', () => {
+    const rule = ['--rule', 'house/title-length']
+    const files = { ...extended, 'p.json': product('A', '商品') }
+    expect(judged(files, ...rule).found).toEqual(['A warning'])
+    const config = `${extended['ecomply.yaml']}rules: { house/title-length: { options: { forbidden: 货品 } } }\n`
+    expect(judged({ ...files, 'ecomply.yaml': config }, ...rule).found).toEqual([])
+  })
+
+  test('adds words to a built-in lexicon', () => {
+    const files = {
+      ...extended,
+      'p.ndjson': [
+        product('A', '天花板级收纳'),
+        product('B', '卷王水杯'),
+        product('C', '卷王同学文具'),
+        product('D', '最佳杯'),
+      ]
+        .map((line) => `${line}\n`)
+        .join(''),
+    }
+    const { result } = judged(files, ...RULE)
+    expect(result.findings.map(({ match }) => match)).toEqual(['天花板级', '卷王', '最佳'])
+    expect(result.policy.packs.map(({ name }) => name)).toEqual(['cn-baseline', 'house'])
+  })
+
+  test('is told by rules, explain and test', () => {
+    const cwd = folderOf(extended)
+    expect(ecomply(['rules'], { cwd }).out).toContain('house/title-length')
+    expect(ecomply(['explain', 'house/title-length'], { cwd }).out).toContain('Name the goods.')
+    const { code, out } = ecomply(['test'], { cwd })
+    expect(code).toBe(0)
+    expect(out).toContain('house 1.2.0')
+  })
+
+  test.fails('can be tested by its folder, as --help says', () => {
+    const { code, out } = ecomply(['test', './house'], { cwd: folderOf(HOUSE) })
+    expect(out).toContain('4 passed, 0 failed')
+    expect(code).toBe(0)
+  })
+
+  test('whose examples do not hold fails its test', () => {
+    const titles = HOUSE['house/product/titles.yaml'].replace(
+      'title: 商品 }], finds: 1',
+      'title: 商品 }], finds: 2',
+    )
+    const cwd = folderOf({ ...extended, 'house/product/titles.yaml': titles })
+    const { code, out } = ecomply(['test', '--rule', 'house/title-length'], { cwd })
+    expect(code).toBe(1)
+    expect(out).toContain('✗ house/title-length: "empty": expected 2 findings, got 1')
+    expect(out).toContain('3 passed, 1 failed')
+  })
+
+  test.each([
+    ['a key', 'severity:', 'severty:', 5, 5, 'Did you mean "severity"?'],
+    ['a severity', 'severity: warning', 'severity: warn', 5, 15, 'Allowed: error, warning, info'],
+    ['a topic', 'topic: completeness', 'topic: completness', 4, 12, 'Did you mean "completeness"?'],
+    ['a clause', '3.1.2.b', '3.1.2.zz', 7, 15, 'no such clause'],
+    ['a fact', 'fact: record', 'fact: recrod', 12, 21, 'Did you mean "record"?'],
+    ['a field', 'path: title', 'path: titel', 12, 35, 'Did you mean "title"?'],
+    ['an operator', 'operator: equal', 'operator: equals', 12, 52, 'Did you mean "equal"?'],
+    ['a placeholder', '"{title}"', '"{titel}"', 15, 22, 'Did you mean "title"?'],
+    ['YAML itself', '[product]', '[product', 7, 5, 'Not valid YAML'],
+  ])('shows a mistake in %s where it is', (_, right, wrong, line, column, words) => {
+    const titles = HOUSE['house/product/titles.yaml'].replace(right, wrong)
+    expect(titles).not.toBe(HOUSE['house/product/titles.yaml'])
+    const cwd = folderOf({ ...extended, 'house/product/titles.yaml': titles, 'p.json': product('A', '杯') })
+    const { code, out, err } = ecomply(['check'], { cwd })
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain(`house/product/titles.yaml:${line}:${column} `)
+    expect(err).toContain(words)
+    expect(err).toMatch(new RegExp(`^> +${line} \\| .*$\\n^ +\\^+$`, 'm'))
+  })
+})
+
+describe('mistakes in ecomply.yaml', () => {
+  const complaint = (config: string) => {
+    const { code, out, err } = ecomply(['check'], { cwd: folderOf({ ...SHOP, 'ecomply.yaml': config }) })
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).not.toMatch(/^\s+at /m)
+    return err
+  }
+
+  test.each([
+    ['a key', 'rule: {}', '1:1', 'Did you mean "rules"?'],
+    ['a severity', 'rules:\n  product/absolute-terms: of', '2:27', 'Did you mean "off"?'],
+    ['a kind', 'files:\n  - { match: "*", kind: produkt }', '2:25', 'Did you mean "product"?'],
+    ['a fail level', 'failOn: warn', '1:9', 'Allowed: error, warning, info, never'],
+    ['a key of an override', 'overrides:\n  - { path: ["*"], rules: {} }', '2:7', 'Did you mean "paths"?'],
+    ['a number', 'maxWarnings: -1', '1:14', 'maxWarnings'],
+    ['YAML', 'rules: [', '1:9', 'Not valid YAML'],
+  ])('%s is shown where it is', (_, config, place, words) => {
+    const told = complaint(config)
+    expect(told).toContain(`ecomply.yaml:${place} `)
+    expect(told).toContain(words)
+  })
+
+  test('several are told at once', () => {
+    const told = complaint('failOn: warn\nmaxWarnings: -1\nrule: {}\n')
+    for (const place of ['1:9', '2:14', '3:1']) expect(told).toContain(`ecomply.yaml:${place} `)
+  })
+
+  test.each([
+    ['a rule', 'rules: { product/absolut-terms: off }', 'Did you mean "product/absolute-terms"?'],
+    [
+      'a rule of an override',
+      'overrides: [{ paths: ["*"], rules: { product/absolut-terms: off } }]',
+      'Did you mean',
+    ],
+    [
+      'an option',
+      'rules: { store/review-overdue: { options: { cycleDay: 3 } } }',
+      'Did you mean "cycleDays"?',
+    ],
+    ['a pack', 'extends: [./no-such-pack]', 'no-such-pack'],
+    ['an adapter file', 'adapters: [no-such.yaml]', 'no-such.yaml'],
+    ['an adapter', 'files: [{ match: "*", adapter: shopify-prodct }]', 'Did you mean "shopify-product"?'],
+  ])('%s that does not exist is named', (_, config, words) => {
+    expect(complaint(config)).toContain(words)
+  })
+
+  test.fails.each([
+    ['a rule', '# ours\nrules:\n  product/absolut-terms: off', '3:3'],
+    [
+      'a rule of an override',
+      'overrides:\n  - paths: ["*"]\n    rules: { product/absolut-terms: off }',
+      '3:14',
+    ],
+    ['an option', 'rules:\n  store/review-overdue: { options: { cycleDay: 3 } }', '2:39'],
+    ['a pack', 'extends:\n  - cn-baseline\n  - ./no-such-pack', '3:5'],
+    ['an adapter', 'files:\n  - { match: "*", adapter: shopify-prodct }', '2:29'],
+    ['an adapter file', 'adapters:\n  - no-such.yaml', '2:5'],
+  ])('%s that does not exist is shown where it is', (_, config, place) => {
+    expect(complaint(config)).toContain(`ecomply.yaml:${place} `)
+  })
+
+  test.fails('a time zone that does not exist', () => {
+    expect(complaint('timeZone: Asia/Shanghaj')).toContain('ecomply.yaml:1:11 ')
+  })
+})
+
+describe('an adapter of the house', () => {
+  const adapter = `
+adapter: erp-goods
+platform: ERP
+kind: product
+unwrap: [goods]
+detect: [goodsNo, goodsName]
+carries: [title, price]
+product:
+  id: goodsNo
+  title: goodsName
+  price: { from: salePrice, as: { money: major, currency: $config } }
+`
+  const goods = '{"goods":[{"goodsNo":7,"goodsName":"全网\\u6700佳保温杯","salePrice":"59.00"}]}'
+  const files = {
+    'erp.json': goods,
+    'erp.yaml': adapter,
+    'ecomply.yaml': 'adapters: [erp.yaml]\ncurrency: CNY\n',
+  }
+
+  test('reads its export, and findings point into it', () => {
+    const { result } = judged(files, ...RULE)
+    expect(result.findings).toMatchObject([
+      {
+        record: '7',
+        field: 'title',
+        pointer: '/goods/0/goodsName',
+        match: '最佳',
+        start: { line: 1, column: 39 },
+      },
+    ])
+  })
+
+  test('makes rules unchecked where its platform carries no such field', () => {
+    const { result } = judged(files, '--rule', 'product/barcode-invalid', 'product/brand-authorisation')
+    expect(result.findings).toEqual([])
+    expect(result.unchecked.map(({ reason }) => reason)).toEqual([
+      'ERP exports do not hold barcode',
+      'ERP exports do not hold brand.name',
+    ])
+  })
+
+  test.each([
+    ['a key', 'detect:', 'detects:', '6:1'],
+    ['a kind', 'kind: product', 'kind: produkt', '4:7'],
+  ])('shows a mistake in %s where it is', (_, right, wrong, place) => {
+    const { code, err } = ecomply(['check'], {
+      cwd: folderOf({ ...files, 'erp.yaml': adapter.replace(right, wrong) }),
+    })
+    expect(code).toBe(2)
+    expect(err).toContain(`erp.yaml:${place} `)
+    expect(err).toContain('Did you mean')
+  })
+
+  test('names the target field that does not exist', () => {
+    const { code, err } = ecomply(['check'], {
+      cwd: folderOf({ ...files, 'erp.yaml': adapter.replace('  title: goodsName', '  titel: goodsName') }),
+    })
+    expect(code).toBe(2)
+    expect(err).toContain('erp.yaml')
+    expect(err).toContain('titel')
+  })
+})
