@@ -86,7 +86,13 @@ export const check = async (request: CheckRequest): Promise<Result> => {
       input.addFile(file.path, reading.bytes, reading.digest())
     }
     for (const campaign of campaigns) await judge(campaign)
-    return ledger.close({ tool: { name: 'ecomply', version: version() }, asOf, language, rules: rules.length, ...input.total() })
+    return ledger.close({
+      tool: { name: 'ecomply', version: version() },
+      asOf,
+      language,
+      rules: rules.length,
+      ...input.total(),
+    })
   }
 
   try {

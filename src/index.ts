@@ -14,4 +14,5 @@ export type { Evidence, Finding, Result, RunError, Unchecked } from './findings/
 export type { Policy } from './policy/policy.ts'
 export { PolicyError, PolicyErrors, showPolicyError } from './policy/policy-error.ts'
 export type { Rule } from './policy/rule.ts'
+export type { CampaignRecord, ProductRecord, StoreRecord } from './records/canonical.generated.ts'
 export { FORMATS, type Format, loadReporter, type Reporter, type Style } from './reports/index.ts'

@@ -10,7 +10,13 @@ import { openReading } from '../src/files/ahead.ts'
 const folder = mkdtempSync(path.join(tmpdir(), 'ecomply-ahead-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const line = (i: number) => JSON.stringify({ kind: 'product', id: `P${i}`, title: `保温杯 ${i} 号，容量五百毫升`, text: '长绒棉'.repeat(60) })
+const line = (i: number) =>
+  JSON.stringify({
+    kind: 'product',
+    id: `P${i}`,
+    title: `保温杯 ${i} 号，容量五百毫升`,
+    text: '长绒棉'.repeat(60),
+  })
 const lines = Array.from({ length: 20_000 }, (_, i) => line(i))
 const broken = lines.with(700, '{"kind":"product",').with(900, 'not json')
 

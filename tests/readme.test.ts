@@ -10,7 +10,8 @@ describe('README', () => {
   it('gives the two commands that CI runs', () => {
     expect(readme).toContain('npm ci && npx ecomply check fixtures/corner-shop ')
     expect(readme).toContain('npm ci && npm test ')
-    for (const command of ['npm ci', 'npx ecomply check fixtures/corner-shop', 'npm test']) expect(ci).toContain(`\n${command}`)
+    for (const command of ['npm ci', 'npx ecomply check fixtures/corner-shop', 'npm test'])
+      expect(ci).toContain(`\n${command}`)
   })
 
   it('quotes what the command prints', () => {

@@ -62,7 +62,8 @@ const compileHints = (classes: readonly GoodsClass[]): Hints => {
 const PAIRS = 1 << 14
 
 // Two pairs may share a place: then a look at the words tells them apart.
-const pairOf = (first: number, second: number): number => (Math.imul(first, 31) ^ Math.imul(second, 131)) & (PAIRS - 1)
+const pairOf = (first: number, second: number): number =>
+  (Math.imul(first, 31) ^ Math.imul(second, 131)) & (PAIRS - 1)
 
 const collectHinted = (text: string, { pairs, byFirst }: Hints, found: GoodsClass[]): void => {
   let folded: string | undefined

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { exampleAdapter, exampleContext, examplePolicy, exampleRecord } from '../../tests/kit/facts.ts'
 import type { Json, JsonObject } from '../records/record.ts'
 import { classes } from './classes.ts'
-import { exampleAdapter, exampleContext, examplePolicy, exampleRecord } from '../../tests/kit/facts.ts'
 import { Unknown } from './unknown.ts'
 
 const policy = examplePolicy()

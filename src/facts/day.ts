@@ -56,7 +56,8 @@ export const toInstant = (value: unknown, timeZone: string): number | undefined 
 /** The day `count` days after (or before, when negative) a day. */
 export const addDays = (day: Day, count: number): Day => {
   // Asked for the same day again and again: the last day of the notice before a licence ends.
-  if (lastSum?.day !== day || lastSum.count !== count) lastSum = { day, count, sum: dayOf(startOf(day) + count * MS_PER_DAY) }
+  if (lastSum?.day !== day || lastSum.count !== count)
+    lastSum = { day, count, sum: dayOf(startOf(day) + count * MS_PER_DAY) }
   return lastSum.sum
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { days } from './days.ts'
 import { ask, exampleAdapter, exampleContext, examplePolicy, exampleRecord } from '../../tests/kit/facts.ts'
+import { days } from './days.ts'
 import { Unknown } from './unknown.ts'
 
 const campaign = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { identifier } from './identifier.ts'
 import { ask, exampleAdapter, exampleContext, examplePolicy, exampleRecord } from '../../tests/kit/facts.ts'
+import { identifier } from './identifier.ts'
 import { Unknown } from './unknown.ts'
 
 const product = (fields: object) => ({ kind: 'product', id: 'P1', title: '保温杯', ...fields })

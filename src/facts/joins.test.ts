@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { campaigns, products, store } from './joins.ts'
 import { ask, exampleAdapter, exampleContext, examplePolicy, exampleRecord } from '../../tests/kit/facts.ts'
+import { campaigns, products, store } from './joins.ts'
 import { Unknown } from './unknown.ts'
 
 const shop = { kind: 'store', id: 'S1', name: '零食铺' }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { JsonObject } from '../records/record.ts'
 import { ask, exampleAdapter, exampleContext, examplePolicy, exampleRecord } from '../../tests/kit/facts.ts'
+import type { JsonObject } from '../records/record.ts'
 import { licence } from './licence.ts'
 import { Unknown } from './unknown.ts'
 

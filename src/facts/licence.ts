@@ -1,9 +1,7 @@
+import type { Policy } from '../policy/policy.ts'
 import type { Day } from '../policy/rule.ts'
 import type { CatalogueRecord, JsonObject } from '../records/record.ts'
-import type { Policy } from '../policy/policy.ts'
 import type { Fact, FactContext } from './fact.ts'
-import { judgedLicences, withNotice } from './licences.ts'
-import { onceKey } from './once.ts'
 import { checkIdentifier } from './identifier-check.ts'
 import { storeOf } from './joins.ts'
 import {
@@ -14,6 +12,8 @@ import {
   missingLicence,
 } from './licence-status.ts'
 import { type LicenceType, licenceSorter, licenceTypesNamed } from './licence-table.ts'
+import { judgedLicences, withNotice } from './licences.ts'
+import { onceKey } from './once.ts'
 import { notCarried } from './record.ts'
 import { fieldOf, isObject, itemsOf, textOf } from './record-path.ts'
 import { Unknown } from './unknown.ts'
@@ -48,7 +48,8 @@ export const licence: Fact = {
     const missing = missingLicence(wanted)
     const terms = (asOf: Day): LicenceTerms => ({ asOf, timeZone: policy.timeZone, notice: days })
     if (holder === 'product') return ofProduct(policy, wanted, days, terms, missing)
-    const judge = (owner: CatalogueRecord, asOf: Day) => bestLicence(owner, licencesOf(owner), wanted, sort, terms(asOf), missing)
+    const judge = (owner: CatalogueRecord, asOf: Day) =>
+      bestLicence(owner, licencesOf(owner), wanted, sort, terms(asOf), missing)
     // A store's licences are judged once for all its products.
     const known = new WeakMap<CatalogueRecord, { asOf: Day; value: LicenceVerdict | Unknown }>()
     return (context) => {
@@ -90,7 +91,8 @@ const ofProduct = (
       }
     }
     if (best) return best
-    const isCarried = itemsOf(record.value, 'licences').length > 0 || record.adapter?.carries('licences') !== false
+    const isCarried =
+      itemsOf(record.value, 'licences').length > 0 || record.adapter?.carries('licences') !== false
     return isCarried ? missing : notCarried(record.adapter?.platform ?? '', 'licences')
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exampleAdapter, exampleContext, examplePolicy, exampleRecord } from '../../tests/kit/facts.ts'
 import type { JsonObject } from '../records/record.ts'
-import { licences, type LicencePlace } from './licences.ts'
+import { type LicencePlace, licences } from './licences.ts'
 import { Unknown } from './unknown.ts'
 
 const policy = examplePolicy()
@@ -16,20 +16,38 @@ const food = (changes: JsonObject): JsonObject => ({ type: 'food-trading', numbe
 
 describe('licences', () => {
   it('points at the last day of the one that has ended', () => {
-    const places = found({ licences: [food({ validTo: '2030-01-01' }), { type: 'drug-trading', number: '粤BA1710104', validTo: '2026-02-28' }] }, { status: ['expired'] })
+    const places = found(
+      {
+        licences: [
+          food({ validTo: '2030-01-01' }),
+          { type: 'drug-trading', number: '粤BA1710104', validTo: '2026-02-28' },
+        ],
+      },
+      { status: ['expired'] },
+    )
     expect(places).toMatchObject([
-      { pointer: '/licences/1/validTo', type: 'drug-trading', status: 'expired', problem: { en: 'expired on 2026-02-28' } },
+      {
+        pointer: '/licences/1/validTo',
+        type: 'drug-trading',
+        status: 'expired',
+        problem: { en: 'expired on 2026-02-28' },
+      },
     ])
   })
 
   it('leaves out an ended one that was renewed', () => {
-    expect(found({ licences: [food({ validTo: '2026-01-01' }), food({ validTo: '2031-01-01' })] }, { status: ['expired'] })).toEqual([])
+    expect(
+      found(
+        { licences: [food({ validTo: '2026-01-01' }), food({ validTo: '2031-01-01' })] },
+        { status: ['expired'] },
+      ),
+    ).toEqual([])
   })
 
   it('points at a number that cannot be right', () => {
-    expect(found({ licences: [food({ number: 'JY19900000000018' })] }, { status: ['bad-check-digit'] })).toMatchObject([
-      { pointer: '/licences/0/number', name: { en: expect.any(String) } },
-    ])
+    expect(
+      found({ licences: [food({ number: 'JY19900000000018' })] }, { status: ['bad-check-digit'] }),
+    ).toMatchObject([{ pointer: '/licences/0/number', name: { en: expect.any(String) } }])
   })
 
   it.each([
@@ -42,11 +60,16 @@ describe('licences', () => {
 
   it('takes the legal facts of a store for its business licence', () => {
     const legal = { registrationNo: '91990000MA0EC0M13T', operationTo: '2026-01-01' }
-    expect(found({ legal }, { status: ['expired'] })).toMatchObject([{ pointer: '/legal/operationTo', type: 'business' }])
+    expect(found({ legal }, { status: ['expired'] })).toMatchObject([
+      { pointer: '/legal/operationTo', type: 'business' },
+    ])
   })
 
   it('is unknown where the platform cannot export licences', () => {
-    const record = { ...exampleRecord({ kind: 'product', id: 'P1', title: '茶' }), adapter: exampleAdapter(['title']) }
+    const record = {
+      ...exampleRecord({ kind: 'product', id: 'P1', title: '茶' }),
+      adapter: exampleAdapter(['title']),
+    }
     expect(licences.prepare({}, policy)(exampleContext(record))).toBeInstanceOf(Unknown)
   })
 

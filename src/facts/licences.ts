@@ -4,9 +4,15 @@ import type { CatalogueRecord, JsonObject } from '../records/record.ts'
 import type { Localised } from '../text/localised.ts'
 import { addDays } from './day.ts'
 import type { Fact, FactContext } from './fact.ts'
-import { onceKey } from './once.ts'
-import { expiresOn, inSentence, judgeLicence, LICENCE_STATUSES, type LicenceVerdict } from './licence-status.ts'
+import {
+  expiresOn,
+  inSentence,
+  judgeLicence,
+  LICENCE_STATUSES,
+  type LicenceVerdict,
+} from './licence-status.ts'
 import { type LicenceType, licenceSorter, licenceTypesNamed } from './licence-table.ts'
+import { onceKey } from './once.ts'
 import type { Place } from './place.ts'
 import { notCarried } from './record.ts'
 import { isObject, itemsOf, textAt } from './record-path.ts'
@@ -23,14 +29,19 @@ const NOTICE_DAYS = 30
 /** The licences a record lists that are in one of the wanted states. */
 export const licences: Fact = {
   name: 'licences',
-  summary: 'the licences the record lists that are in one of the states: each with place, name, status, number, validTo, problem',
+  summary:
+    'the licences the record lists that are in one of the states: each with place, name, status, number, validTo, problem',
   params: {
     type: 'object',
     additionalProperties: false,
     properties: {
       status: { type: 'array', minItems: 1, items: { enum: LICENCE_STATUSES } },
       types: { type: 'array', minItems: 1, items: { type: 'string' } },
-      notice: { description: 'Days before its end from which a licence is expiring.', type: 'integer', minimum: 0 },
+      notice: {
+        description: 'Days before its end from which a licence is expiring.',
+        type: 'integer',
+        minimum: 0,
+      },
       notShownAt: {
         description: 'Only licences that are shown at none of these places.',
         type: 'array',
@@ -62,7 +73,8 @@ export const licences: Fact = {
 
 const NONE: readonly LicencePlace[] = []
 
-const notCarriedBy = (record: CatalogueRecord): Unknown => notCarried(record.adapter?.platform ?? '', 'licences')
+const notCarriedBy = (record: CatalogueRecord): Unknown =>
+  notCarried(record.adapter?.platform ?? '', 'licences')
 
 /** A licence that a record lists, judged. */
 export interface Listed {
@@ -116,7 +128,18 @@ const judgeAll = (policy: Policy): ((context: FactContext) => readonly Listed[])
       const type = sort(licence)
       if (!type) return []
       const verdict = judgeLicence(licence, type, { asOf, timeZone: policy.timeZone, notice: 0 })
-      return [{ licence, pointer, place: { ...verdict, type: type.id, name: { en: inSentence(type), zh: type.name.zh }, ...placeOf(licence, verdict, pointer) } }]
+      return [
+        {
+          licence,
+          pointer,
+          place: {
+            ...verdict,
+            type: type.id,
+            name: { en: inSentence(type), zh: type.name.zh },
+            ...placeOf(licence, verdict, pointer),
+          },
+        },
+      ]
     })
   }
   return (context) => context.once(key, () => judge(context))
@@ -139,7 +162,10 @@ const licencesIn = ({ kind, value }: CatalogueRecord): { licence: JsonObject; po
   const number = kind === 'store' ? textAt(value, 'legal.registrationNo') : undefined
   if (number === undefined || listed.some(({ licence }) => licence.number === number)) return listed
   const legal = value.legal as JsonObject
-  return [...listed, { licence: { type: 'business', number, validTo: legal.operationTo ?? null }, pointer: '/legal' }]
+  return [
+    ...listed,
+    { licence: { type: 'business', number, validTo: legal.operationTo ?? null }, pointer: '/legal' },
+  ]
 }
 
 // The member that the verdict is about: the number, the last day, else the licence itself.
@@ -147,7 +173,8 @@ const placeOf = (licence: JsonObject, { status }: LicenceVerdict, pointer: strin
   const [numberKey, endKey] = pointer === '/legal' ? ['registrationNo', 'operationTo'] : ['number', 'validTo']
   const field = pointer === '/legal' ? 'legal' : 'licences'
   if (status === 'expired' || status === 'expiring') return { field, pointer: `${pointer}/${endKey}` }
-  const isNumber = (status === 'malformed' || status === 'bad-check-digit') && typeof licence.number === 'string'
+  const isNumber =
+    (status === 'malformed' || status === 'bad-check-digit') && typeof licence.number === 'string'
   return { field, pointer: isNumber ? `${pointer}/${numberKey}` : pointer }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { JsonObject } from '../records/record.ts'
 import { exampleAdapter, exampleContext, examplePolicy, exampleRecord } from '../../tests/kit/facts.ts'
+import type { JsonObject } from '../records/record.ts'
 import { offers, type UnplannedOffer } from './offers.ts'
 import { Unknown } from './unknown.ts'
 

@@ -29,7 +29,8 @@ const parseStep = (step: string): Step => {
 const readOne = (value: unknown, steps: readonly Step[]): unknown => {
   let current = value
   for (const step of steps) {
-    if (current === null || typeof current !== 'object' || !Object.hasOwn(current, step as string)) return undefined
+    if (current === null || typeof current !== 'object' || !Object.hasOwn(current, step as string))
+      return undefined
     current = (current as Record<string, unknown>)[step as string]
   }
   return current

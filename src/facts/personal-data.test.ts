@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Json } from '../records/record.ts'
 import { exampleContext, examplePolicy, exampleRecord } from '../../tests/kit/facts.ts'
+import type { Json } from '../records/record.ts'
 import { type PersonalDataPlace, personalData } from './personal-data.ts'
 import { Unknown } from './unknown.ts'
 

@@ -46,9 +46,14 @@ const collect = (value: Json, pointer: string, steps: readonly Step[], at: numbe
   if (step === undefined) {
     found.push({ pointer, value })
   } else if (step.name === '*') {
-    if (Array.isArray(value)) value.forEach((item, index) => collect(item, `${pointer}/${index}`, steps, at + 1, found))
+    if (Array.isArray(value))
+      value.forEach((item, index) => collect(item, `${pointer}/${index}`, steps, at + 1, found))
   } else {
-    const next = Array.isArray(value) ? (step.isPosition ? value[Number(step.name)] : undefined) : fieldOf(value, step.name)
+    const next = Array.isArray(value)
+      ? step.isPosition
+        ? value[Number(step.name)]
+        : undefined
+      : fieldOf(value, step.name)
     if (next !== undefined) collect(next, pointer + step.token, steps, at + 1, found)
   }
 }

@@ -40,7 +40,10 @@ const read = (): void => {
   }
   const items = splitRecords(source, ({ at }) => {
     isObject = true
-    return { as: 'error', error: { code: 'input/unknown-kind', file: file.path, at, words: { en: '', zh: '' } } }
+    return {
+      as: 'error',
+      error: { code: 'input/unknown-kind', file: file.path, at, words: { en: '', zh: '' } },
+    }
   })
   for (const item of items) {
     if (isObject) return send({ is: 'object' })
@@ -57,7 +60,10 @@ const read = (): void => {
   send({ is: 'end', bytes: source.bytes, digest: source.digest() })
 }
 
-const pack = (records: readonly RawRecord[], units: number): { buffer: ArrayBuffer; numbers: Float64Array<ArrayBuffer> } => {
+const pack = (
+  records: readonly RawRecord[],
+  units: number,
+): { buffer: ArrayBuffer; numbers: Float64Array<ArrayBuffer> } => {
   const buffer = new ArrayBuffer(units * 2)
   const bytes = Buffer.from(buffer)
   const numbers = new Float64Array(records.length * NUMBERS_PER_RECORD)
@@ -67,7 +73,10 @@ const pack = (records: readonly RawRecord[], units: number): { buffer: ArrayBuff
     bytes.write(text, begin * 2, 'utf16le')
     end += text.length
     const position = pointer === '' ? -1 : Number(pointer.slice(1))
-    numbers.set([begin, end, start.line, start.column, start.offset, keys, position], index * NUMBERS_PER_RECORD)
+    numbers.set(
+      [begin, end, start.line, start.column, start.offset, keys, position],
+      index * NUMBERS_PER_RECORD,
+    )
   }
   return { buffer, numbers }
 }

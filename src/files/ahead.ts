@@ -97,7 +97,8 @@ const PATIENCE_MS = 120_000
 function* messages(port: MessagePort, counts: Int32Array): Generator<AheadMessage> {
   for (let taken = 0; ; taken++) {
     while (Atomics.load(counts, SENT) === taken) {
-      if (Atomics.wait(counts, SENT, taken, PATIENCE_MS) === 'timed-out') throw new Error('The reading thread has stopped')
+      if (Atomics.wait(counts, SENT, taken, PATIENCE_MS) === 'timed-out')
+        throw new Error('The reading thread has stopped')
     }
     const received = receiveMessageOnPort(port) as { message: AheadMessage } | undefined
     if (!received) throw new Error('The reading thread has sent nothing')

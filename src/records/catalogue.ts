@@ -81,8 +81,12 @@ const NONE: readonly CatalogueRecord[] = []
 const productsNamedBy = ({ value: { items, scope } }: CatalogueRecord): string[] => {
   const fromItems = Array.isArray(items) ? items.map((item) => member(item, 'productId')) : []
   const products = member(scope, 'products')
-  return [...fromItems, ...(Array.isArray(products) ? products : [])].filter((id): id is string => typeof id === 'string')
+  return [...fromItems, ...(Array.isArray(products) ? products : [])].filter(
+    (id): id is string => typeof id === 'string',
+  )
 }
 
 const member = (value: Json | undefined, key: string): Json | undefined =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) && Object.hasOwn(value, key) ? value[key] : undefined
+  value !== null && typeof value === 'object' && !Array.isArray(value) && Object.hasOwn(value, key)
+    ? value[key]
+    : undefined

@@ -10,7 +10,10 @@ import { isError, readRecords } from './source.ts'
  * Errors are left to that reading.
  * @param newReader a fresh reader, which keeps what it learns of a file
  */
-export const readLeadingJoins = (files: readonly FoundFile[], newReader: () => RecordReader): JoinedRecords => {
+export const readLeadingJoins = (
+  files: readonly FoundFile[],
+  newReader: () => RecordReader,
+): JoinedRecords => {
   const joined = new JoinedRecords()
   for (const file of files) {
     for (const item of readRecords(file.path, openReading(file, undefined), newReader())) {

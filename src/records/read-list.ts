@@ -45,7 +45,9 @@ export class ReadList {
    * of the first one, that the guess was wrong, once for the whole list; of a later one, what is wrong with it.
    */
   afterGuess(raw: RawRecord, kind: Kind, errors: InputError[]): InputError[] {
-    const [problem] = errors.filter(({ code }) => code === 'input/wrong-type' || code === 'input/missing-field')
+    const [problem] = errors.filter(
+      ({ code }) => code === 'input/wrong-type' || code === 'input/missing-field',
+    )
     if (this.#count > 1 || !problem) return errors
     this.isBroken = true
     return [unknownKind(raw.file, raw.start, wrongGuess(kind, problem))]

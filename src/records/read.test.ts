@@ -522,7 +522,11 @@ describe('a kind guessed from a name', () => {
 
   it('is kept when only a later record is wrong', () => {
     const items = readAll('products.json', JSON.stringify([{ id: '1', title: '台灯' }, foreign(2)]))
-    expect(items.map((item) => (isError(item) ? item.code : item.id))).toEqual(['1', 'input/wrong-type', 'input/wrong-type'])
+    expect(items.map((item) => (isError(item) ? item.code : item.id))).toEqual([
+      '1',
+      'input/wrong-type',
+      'input/wrong-type',
+    ])
   })
 
   it('is no guess when the record says its kind', () => {

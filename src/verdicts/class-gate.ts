@@ -23,7 +23,12 @@ const conjunctsOf = (condition: Condition | undefined): Condition[] => {
 
 const isAboutClasses = (condition: Condition): boolean =>
   [...leavesOf(condition)].every(
-    ({ leaf }) => leaf.fact === CLASSES.fact && isWhole(leaf.params) && leaf.path === undefined && !isReference(leaf.value),
+    ({ leaf }) =>
+      leaf.fact === CLASSES.fact &&
+      isWhole(leaf.params) &&
+      leaf.path === undefined &&
+      !isReference(leaf.value),
   )
 
-const isWhole = (params: Record<string, Json> | undefined): boolean => params === undefined || Object.keys(params).length === 0
+const isWhole = (params: Record<string, Json> | undefined): boolean =>
+  params === undefined || Object.keys(params).length === 0

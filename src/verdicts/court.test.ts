@@ -63,14 +63,9 @@ const verdictOn = async (tried: Rule, value: JsonObject, reference: boolean): Pr
   const catalogue = { store: () => undefined, product: () => undefined, campaignsOf: () => [] }
   let verdict: Verdict = { outcome: 'holds' }
   const context = court.open(catalogue, '2026-11-24').use(product(value))
-  await tryRecord(
-    court.rulesFor(context, reference),
-    context,
-    reference,
-    (_, found) => {
-      verdict = found
-    },
-  )
+  await tryRecord(court.rulesFor(context, reference), context, reference, (_, found) => {
+    verdict = found
+  })
   return verdict
 }
 

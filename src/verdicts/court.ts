@@ -80,7 +80,8 @@ const byKindAndPlatform = (rules: readonly RuleInCourt[], platform: string | und
     const own = platformOf(record) ?? platform
     const key = own === undefined ? record.kind : `${record.kind} ${own}`
     const chosen =
-      known.get(key) ?? rules.filter(({ rule }) => rule.kinds.includes(record.kind) && concernsPlatform(rule, own))
+      known.get(key) ??
+      rules.filter(({ rule }) => rule.kinds.includes(record.kind) && concernsPlatform(rule, own))
     known.set(key, chosen)
     return chosen
   }
@@ -94,7 +95,8 @@ const byClass = (question: Question | undefined) => {
     known.set(rules, ofRules)
     const classes = ofRules === 'ungated' ? undefined : question?.answer(context)
     if (ofRules === 'ungated' || typeof classes !== 'object' || classes === null) return rules
-    const chosen = ofRules.get(classes) ?? rules.filter(({ gate }) => gate === undefined || gate(context) !== false)
+    const chosen =
+      ofRules.get(classes) ?? rules.filter(({ gate }) => gate === undefined || gate(context) !== false)
     ofRules.set(classes, chosen)
     return chosen
   }

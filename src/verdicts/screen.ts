@@ -32,7 +32,8 @@ export const compileCondition = (
   questions: Questions,
   operators: ReadonlyMap<string, Operator>,
 ): Predicate => {
-  const each = (children: Condition[]) => children.map((child) => compileCondition(child, rule, questions, operators))
+  const each = (children: Condition[]) =>
+    children.map((child) => compileCondition(child, rule, questions, operators))
   if ('all' in condition) return combine(each(condition.all), false)
   if ('any' in condition) return combine(each(condition.any), true)
   if ('not' in condition) return not(compileCondition(condition.not, rule, questions, operators))

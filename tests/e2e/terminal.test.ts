@@ -1,7 +1,9 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { columns } from '../../src/reports/width.ts'
 import { openResultProblems, resultProblems, sarifProblems } from '../reports/schema-check.ts'
 import { bin, DAY, ecomply, folderOf, root } from './run.ts'
 
@@ -41,6 +43,43 @@ describe('colour', () => {
       expect(ecomply(args, { env: { FORCE_COLOR: '1', NO_COLOR: '1' } }).out).not.toContain(ESC)
     },
   )
+})
+
+const hasScript = spawnSync('script', ['--version']).status === 0
+
+// util-linux' script(1) gives the command a terminal of its own.
+describe.skipIf(!hasScript)('on a terminal', () => {
+  const screen = (env: NodeJS.ProcessEnv, ...args: string[]): string => {
+    const command = [process.execPath, bin, ...check('--rule', 'product/absolute-terms', ...args)].join(' ')
+    const { stdout } = spawnSync('script', ['-qec', command, '/dev/null'], {
+      cwd: root,
+      env: { PATH: process.env.PATH, TERM: 'xterm-256color', ...env },
+      encoding: 'utf8',
+      input: '',
+    })
+    return stdout.replaceAll('\r\n', '\n')
+  }
+
+  test('colour, unless it is not wanted', () => {
+    expect(screen({})).toContain(`${ESC}[31m`)
+    expect(screen({ NO_COLOR: '1' })).not.toContain(ESC)
+    expect(screen({ TERM: 'dumb' })).not.toContain(ESC)
+    expect(screen({}, '--no-color')).not.toContain(ESC)
+  })
+
+  test('links to the files, where the terminal has them', () => {
+    const link = `${ESC}]8;;${pathToFileURL(root).href}/fixtures/corner-shop/products/listings.json${ESC}\\`
+    expect(screen({ FORCE_HYPERLINK: '1' })).toContain(link)
+    expect(screen({ FORCE_HYPERLINK: '0' })).not.toContain(`${ESC}]8`)
+    expect(screen({ FORCE_HYPERLINK: '1', NO_COLOR: '1' })).not.toContain(ESC)
+  })
+
+  test('no line is wider than the terminal', () => {
+    const wide = screen({ NO_COLOR: '1' })
+      .split('\n')
+      .filter((line) => columns(line) > 80)
+    expect(wide).toEqual([])
+  })
 })
 
 describe('a pipe that is closed', () => {

@@ -1,11 +1,18 @@
 // Builds records and contexts in memory for tests.
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import type { Policy } from '../../src/policy/policy.ts'
-import type { AdapterInfo, CatalogueRecord, CopyField, Json, JsonObject, Kind } from '../../src/records/record.ts'
 import type { Fact, FactContext, FactValue } from '../../src/facts/fact.ts'
-import type { OnceKey } from '../../src/facts/once.ts'
 import { productIdsOf } from '../../src/facts/joins.ts'
+import type { OnceKey } from '../../src/facts/once.ts'
+import type { Policy } from '../../src/policy/policy.ts'
+import type {
+  AdapterInfo,
+  CatalogueRecord,
+  CopyField,
+  Json,
+  JsonObject,
+  Kind,
+} from '../../src/records/record.ts'
 
 const TABLES = ['identifiers', 'licences', 'classes'] as const
 
