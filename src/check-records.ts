@@ -54,7 +54,7 @@ export const checkRecords = async (
     FACTS,
   )
   const context = court.open(catalogue, asOf)
-  const findingsOf = createFindingBuilder(policy, (words) => words.en)
+  const findingsOf = createFindingBuilder((words) => words.en)
   for (const record of records) {
     await tryRecord(court.rulesFor(context.use(record), reference), context, reference, (entry, verdict) => {
       if (verdict.outcome === 'breached')

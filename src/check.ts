@@ -9,6 +9,7 @@ import { holdPipes } from './files/hold.ts'
 import { createFindingBuilder } from './findings/build.ts'
 import type { Result } from './findings/finding.ts'
 import { createLedger } from './findings/ledger.ts'
+import { severitiesWith } from './findings/severity.ts'
 import { createSpeak } from './findings/speak.ts'
 import type { Policy } from './policy/policy.ts'
 import type { Day } from './policy/rule.ts'
@@ -47,13 +48,14 @@ export const check = async (request: CheckRequest): Promise<Result> => {
   const speak = await createSpeak(language)
   const rules = selectRules(policy.rules, request.selection).filter((rule) => isInEffect(rule, asOf))
   const court = createCourt(policy, rules, FACTS, config.platform)
+  const severityOf = await severitiesWith(policy.overrides)
   const newReader = await readerFor(config, request.adapter)
   const found = await findFiles([...request.paths], { cwd: request.cwd, ignore: config.ignore })
   const { files, release } = holdPipes(found.files)
 
   const judgeAll = async (catalogue: JoinedRecords): Promise<Result> => {
     const ledger = createLedger(policy, rules, speak)
-    const findingsOf = createFindingBuilder(policy, speak)
+    const findingsOf = createFindingBuilder(speak, severityOf)
     const context = court.open(catalogue, asOf)
     const judge = (record: CatalogueRecord): Promise<void> | undefined => {
       const chosen = court.rulesFor(context.use(record), reference)

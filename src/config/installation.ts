@@ -28,15 +28,16 @@ export const readSchemas = (): object[] => {
     .map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as object)
 }
 
-/** What the build left to make start-up fast; nothing when this runs from source. */
+let prebuilt: Prebuilt | undefined
+
+/** What the build left to make start-up fast; nothing when this runs from source. Read once. */
 export const readPrebuilt = (): Prebuilt => {
   try {
-    return JSON.parse(
-      readFileSync(path.join(installationFolder(), 'dist', 'prebuilt.json'), 'utf8'),
-    ) as Prebuilt
+    prebuilt ??= JSON.parse(readFileSync(path.join(installationFolder(), 'dist', 'prebuilt.json'), 'utf8')) as Prebuilt
   } catch {
-    return { parsed: {}, checkedPacks: [] }
+    prebuilt = { parsed: {}, checkedPacks: [] }
   }
+  return prebuilt
 }
 
 /** The folder of a pack named in `extends` or by --pack: a built-in name, else a path relative to `from`. */

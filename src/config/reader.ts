@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import picomatch from 'picomatch'
 import { didYouMean, join, PolicyError, PolicyErrors } from '../policy/policy-error.ts'
 import { createSchemaCheck } from '../policy/schema-check.ts'
 import { parseYaml } from '../policy/yaml-file.ts'
@@ -28,11 +27,12 @@ export const readerFor = async (config: Config, adapter?: string): Promise<() =>
   const named = [...(adapter ? [adapter] : []), ...config.files.flatMap((entry) => entry.adapter ?? [])]
   const unknown = named.filter((name) => !adapters.some((known) => known.name === name))
   if (unknown.length > 0) throw new PolicyErrors(unknown.map((name) => unknownAdapter(name, adapters)))
+  const picomatch = config.files.length > 0 ? (await import('picomatch')).default : undefined
   const options: ReaderOptions = {
     kinds,
     adapters,
     patterns: config.files.map(({ match, kind, adapter: name }) => ({
-      match: picomatch(match, { dot: true }),
+      match: picomatch?.(match, { dot: true }) ?? (() => false),
       ...(kind ? { kind } : {}),
       ...(name ? { adapter: name } : {}),
     })),

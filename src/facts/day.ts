@@ -108,10 +108,16 @@ const offsetOf = (written: string): number | undefined => {
 const offsetAt = (instant: number, timeZone: string): number =>
   wallOf(instant, timeZone) - Math.floor(instant / 1000) * 1000
 
+const SHANGHAI_WITHOUT_SUMMER_TIME = Date.UTC(1992, 0, 1)
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** What a clock in the zone shows at an instant, to the second. */
 const wallOf = (instant: number, timeZone: string): number => {
+  // China has had one clock and no summer time since then; asking the zone tables takes 10 ms at start-up.
+  if (timeZone === 'Asia/Shanghai' && instant >= SHANGHAI_WITHOUT_SUMMER_TIME) {
+    return Math.floor(instant / 1000) * 1000 + 8 * 3_600_000
+  }
   let format = formats.get(timeZone)
   if (!format) {
     const two = '2-digit'

@@ -46,8 +46,8 @@ const collect = (value: Json, pointer: string, steps: readonly Step[], at: numbe
   if (step === undefined) {
     found.push({ pointer, value })
   } else if (step.name === '*') {
-    if (Array.isArray(value))
-      value.forEach((item, index) => collect(item, `${pointer}/${index}`, steps, at + 1, found))
+    if (!Array.isArray(value)) return
+    for (const [index, item] of value.entries()) collect(item, `${pointer}/${index}`, steps, at + 1, found)
   } else {
     const next = Array.isArray(value)
       ? step.isPosition

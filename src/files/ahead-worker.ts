@@ -46,7 +46,10 @@ const read = (): void => {
     }
   })
   for (const item of items) {
-    if (isObject) return send({ is: 'object' })
+    if (isObject) {
+      send({ is: 'object' })
+      return
+    }
     if (isInputError(item)) {
       flush()
       send({ is: 'error', error: item, bytes: source.bytes })

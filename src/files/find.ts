@@ -1,9 +1,8 @@
 import { lstatSync, type Stats, statSync } from 'node:fs'
-import glob from 'fast-glob'
 import { type FoundFile, STDIN } from './found-file.ts'
 import { type InputError, inputError } from './input-error.ts'
 import { Names } from './names.ts'
-import { type Search, searchFolder, searchGlob } from './search.ts'
+import type { Search } from './search.ts'
 import { isMissing, unreadable } from './unreadable.ts'
 
 export { type FoundFile, STDIN } from './found-file.ts'
@@ -29,11 +28,12 @@ export interface FindOptions {
  */
 export const findFiles = async (patterns: readonly string[], options: FindOptions): Promise<FoundFiles> => {
   const names = new Names(options.cwd)
-  const errors = [...new Set(patterns)].flatMap((pattern) => addPattern(pattern, names, options))
+  const errors: InputError[] = []
+  for (const pattern of new Set(patterns)) errors.push(...(await addPattern(pattern, names, options)))
   return { files: names.files(), errors }
 }
 
-const addPattern = (pattern: string, names: Names, { ignore = [] }: FindOptions): InputError[] => {
+const addPattern = async (pattern: string, names: Names, { ignore = [] }: FindOptions): Promise<InputError[]> => {
   if (pattern === STDIN) {
     names.addStdin()
     return []
@@ -41,9 +41,11 @@ const addPattern = (pattern: string, names: Names, { ignore = [] }: FindOptions)
   const absolute = names.resolve(pattern)
   try {
     const stats = isName(pattern) ? statOf(absolute) : undefined
-    if (stats?.isDirectory()) return addFound(pattern, searchFolder(pattern, names, ignore), names)
-    if (stats) return addFile(pattern, absolute, names)
-    const isGlob = isName(pattern) && glob.isDynamicPattern(pattern)
+    if (stats && !stats.isDirectory()) return addFile(pattern, absolute, names)
+    // Globbing is a library of many files, and a file named plainly does not need it.
+    const { isGlobPattern, searchFolder, searchGlob } = await import('./search.ts')
+    if (stats) return addFound(pattern, searchFolder(pattern, names, ignore), names)
+    const isGlob = isName(pattern) && isGlobPattern(pattern)
     return addFound(pattern, isGlob ? searchGlob(pattern, names, ignore) : NOTHING, names)
   } catch (error) {
     return [unreadable(names.show(pattern, absolute), error)]

@@ -1,6 +1,5 @@
 import { realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
-import glob from 'fast-glob'
 import { type FoundFile, STDIN } from './found-file.ts'
 
 /** The files named so far, each under all its names, and the way paths are shown. */
@@ -23,11 +22,6 @@ export class Names {
   relativeGlob(pattern: string): string {
     const inside = `${toSlashes(this.cwd)}/`
     return pattern.startsWith(inside) ? pattern.slice(inside.length) : pattern
-  }
-
-  /** A glob, relative to the working folder, for searches that start elsewhere. */
-  absoluteGlob(pattern: string): string {
-    return path.isAbsolute(pattern) ? pattern : `${glob.convertPathToPattern(this.cwd)}/${pattern}`
   }
 
   /** A path as the user sees it: relative, unless it lies outside the working folder and the user named it absolutely. */

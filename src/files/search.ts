@@ -11,15 +11,22 @@ export interface Search {
   errors: InputError[]
 }
 
+/** True for a pattern with signs that stand for others: `*.json`. */
+export const isGlobPattern = (pattern: string): boolean => glob.isDynamicPattern(pattern)
+
 /** The JSON files in a folder and in the folders below it. */
 export const searchFolder = (folder: string, names: Names, ignore: readonly string[]): Search => {
   const cwd = names.resolve(folder)
   // Searched from within, so that no character of the folder's name can count as a glob's.
-  const ignored = cwd === names.cwd ? ignore : ignore.map((pattern) => names.absoluteGlob(pattern))
+  const ignored = cwd === names.cwd ? ignore : ignore.map((pattern) => absoluteGlob(names.cwd, pattern))
   return search(folder, { cwd, pattern: '**/*', ignore: [...ignored, DEPENDENCIES] }, names, (name) =>
     JSON_FILE.test(name),
   )
 }
+
+// A glob, relative to the working folder, for searches that start elsewhere.
+const absoluteGlob = (cwd: string, pattern: string): string =>
+  path.isAbsolute(pattern) ? pattern : `${glob.convertPathToPattern(cwd)}/${pattern}`
 
 /** The files that a glob matches. */
 export const searchGlob = (named: string, names: Names, ignore: readonly string[]): Search => {

@@ -1,8 +1,6 @@
-import picomatch from 'picomatch'
 import type { Place } from '../facts/place.ts'
 import { Unknown } from '../facts/unknown.ts'
-import type { Policy } from '../policy/policy.ts'
-import type { Day, Rule, Severity } from '../policy/rule.ts'
+import type { Day, Rule } from '../policy/rule.ts'
 import { placeInSource } from '../records/place.ts'
 import type { CatalogueRecord, Json } from '../records/record.ts'
 import type { Speak } from '../text/localised.ts'
@@ -14,6 +12,7 @@ import { excerptOf } from './excerpt.ts'
 import type { Finding, FindingStatus } from './finding.ts'
 import { createFingerprints, type FindingIdentity } from './fingerprint.ts'
 import { maskPersonalData } from './mask.ts'
+import { plainSeverity, type SeverityOf } from './severity.ts'
 import { fillMessage, valuesFor } from './wording.ts'
 
 /** Turns breaches into findings. */
@@ -24,11 +23,10 @@ export type FindingBuilder = (
 ) => Finding[]
 
 /**
- * Builds findings in one language; one builder serves one run, so that repeated findings get different fingerprints.
+ * Builds findings in one language, with the severities that the user's overrides give them; one builder serves one run, so that repeated findings get different fingerprints.
  */
-export const createFindingBuilder = (policy: Policy, speak: Speak): FindingBuilder => {
+export const createFindingBuilder = (speak: Speak, severityOf: SeverityOf = plainSeverity): FindingBuilder => {
   const fingerprintOf = createFingerprints()
-  const severityOf = severities(policy.overrides)
   return (entry, evidence, context) => {
     const { rule } = entry
     const { record } = context
@@ -92,20 +90,6 @@ const identityOf = (
   field: place.field,
   term: place.term ?? place.kind ?? '',
 })
-
-const severities = (overrides: Policy['overrides']): ((rule: Rule, file: string) => Severity | 'off') => {
-  if (overrides.length === 0) return (rule) => rule.severity
-  const compiled = overrides.map(({ paths, rules }) => ({
-    matches: picomatch([...paths], { dot: true }),
-    rules,
-  }))
-  return (rule, file) =>
-    compiled.reduce<Severity | 'off'>(
-      (severity, { matches, rules }) =>
-        rules[rule.id] !== undefined && matches(file) ? (rules[rule.id] ?? severity) : severity,
-      rule.severity,
-    )
-}
 
 // The record holds a document of a type that settles the rule, still valid on the day.
 const isEvidenced = (rule: Rule, record: CatalogueRecord, asOf: Day): boolean => {

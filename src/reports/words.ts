@@ -26,6 +26,8 @@ export interface Words {
     group: (count: { rules: number; records: string; most: boolean; reason: string }) => string
     /** One rule by itself. */
     rule: (named: { rule: string; records: string; reason: string }) => string
+    /** A reason that speaks for others like it. */
+    alike: (reason: string, others: number) => string
     moreReasons: (count: number) => string
   }
   errors: {
@@ -78,6 +80,7 @@ const en: Words = {
     group: ({ rules, records, most, reason }) =>
       `${counted('rule')(rules)} not checked for ${most ? 'up to ' : ''}${records}: ${reason}`,
     rule: ({ rule, records, reason }) => `${rule} not checked for ${records}: ${reason}`,
+    alike: (reason, others) => `${reason}, and ${counted('reason')(others)} like it`,
     moreReasons: (count) => `and ${counted('more reason', 'more reasons')(count)}`,
   },
   errors: {
@@ -124,6 +127,7 @@ const zhCN: Words = {
     group: ({ rules, records, most, reason }) =>
       `${number(rules)} 条规则未检查（${most ? '最多 ' : ''}${records}）：${reason}`,
     rule: ({ rule, records, reason }) => `${rule} 未检查（${records}）：${reason}`,
+    alike: (reason, others) => `${reason}，另有 ${number(others)} 种同类原因`,
     moreReasons: (count) => `另有 ${number(count)} 种原因`,
   },
   errors: {
@@ -170,6 +174,7 @@ const zhTW: Words = {
     group: ({ rules, records, most, reason }) =>
       `${number(rules)} 條規則未檢查（${most ? '最多 ' : ''}${records}）：${reason}`,
     rule: ({ rule, records, reason }) => `${rule} 未檢查（${records}）：${reason}`,
+    alike: (reason, others) => `${reason}，另有 ${number(others)} 種同類原因`,
     moreReasons: (count) => `另有 ${number(count)} 種原因`,
   },
   errors: {

@@ -1,4 +1,4 @@
-import type { Catalogue, Fact, FactContext, FactValue } from '../facts/fact.ts'
+import type { Catalogue, Fact, FactValue } from '../facts/fact.ts'
 import { createScanner } from '../facts/scan.ts'
 import { Unknown } from '../facts/unknown.ts'
 import { leavesOf } from '../policy/conditions.ts'

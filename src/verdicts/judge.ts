@@ -1,11 +1,5 @@
-import {
-  type ConditionProperties,
-  Engine,
-  Rule as EngineRule,
-  type TopLevelCondition,
-} from 'json-rules-engine'
+import type { ConditionProperties, Engine, TopLevelCondition } from 'json-rules-engine'
 import type { FactValue } from '../facts/fact.ts'
-import { compilePath } from '../facts/path.ts'
 import { Unknown } from '../facts/unknown.ts'
 import { isReference } from '../policy/conditions.ts'
 import type { Condition, Leaf, Rule } from '../policy/rule.ts'
@@ -30,12 +24,10 @@ export const createJudge = (
   const asked = new Map<string, Question>()
   const leaves: Leaf[] = []
   const conditions = translate(breachOf(rule), rule.id, questions, asked, leaves) as TopLevelCondition
-  // Our own resolver: no JSONPath expression of a rule pack can reach the engine's default one.
-  const engine = new Engine([], { pathResolver: (value: object, path: string) => compilePath(path)(value) })
-  for (const [name, operator] of operators) engine.addOperator(name, operator)
-  engine.addRule(new EngineRule({ conditions, event: { type: 'breached' }, name: rule.id }))
-
+  let engine: Engine | undefined
   return async (context) => {
+    // Loaded only when there is something to judge: a clean run never needs it.
+    engine ??= (await import('./engine.ts')).createEngine(rule.id, conditions, operators)
     const facts: Record<string, unknown> = {}
     for (const [id, question] of asked) facts[id] = question.answer(context)
     const { results, failureResults } = await engine.run(facts)

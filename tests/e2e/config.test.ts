@@ -33,6 +33,14 @@ describe('ecomply.yaml', () => {
     expect(result.findings.map(({ rule }) => rule)).not.toContain('product/absolute-terms')
   })
 
+  test.fails('a rule that is off can still be explained, and that it is off is said', () => {
+    const cwd = folderOf({ 'ecomply.yaml': 'rules: { product/absolute-terms: off }' })
+    const { code, out } = ecomply(['explain', 'product/absolute-terms'], { cwd })
+    expect(code).toBe(0)
+    expect(out).toContain('Product copy uses no absolute terms')
+    expect(ecomply(['check', ...RULE], { cwd }).err).toMatch(/\boff\b/)
+  })
+
   test('changes an option', () => {
     const store = { kind: 'store', id: 'S', name: '店', reviewedAt: '2026-10-01T00:00:00+08:00' }
     const overdue = (config: string) =>

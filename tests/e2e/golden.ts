@@ -11,7 +11,9 @@ const folder = path.join(root, 'fixtures/golden')
  */
 export const expectGolden = (name: string, args: readonly string[]): void => {
   const file = path.join(folder, `${name}.txt`)
-  const seen = written(args, ecomply(args))
+  const run = ecomply(args)
+  expect(run.err, 'a fault of the program is no golden').not.toContain('this is a fault of ecomply')
+  const seen = written(args, run)
   if (process.env.UPDATE_GOLDEN === '1') {
     mkdirSync(folder, { recursive: true })
     writeFileSync(file, seen)

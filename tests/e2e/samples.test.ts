@@ -19,7 +19,6 @@ const READ =
 const reason = (name: string): string[] => {
   if (READ.test(name)) return []
   if (name.startsWith('taobao-search-zh/')) return ['input/raw-line-break']
-  if (name.startsWith('dummyjson/')) return ['input/wrong-type']
   return ['input/unknown-kind']
 }
 

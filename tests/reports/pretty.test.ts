@@ -174,9 +174,38 @@ describe('unchecked rules', () => {
   })
 
   test('for more reasons than ten are still counted', () => {
-    const text = section(Array.from({ length: 14 }, (_, index) => unchecked(1, `no store S${index}`)).flat())
+    const text = section(
+      Array.from({ length: 14 }, (_, index) => unchecked(1, `reason ${index}, so no`)).flat(),
+    )
     expect(text).toContain('and 4 more reasons')
     expect(text).toContain('1 rule unchecked')
+  })
+
+  test('for fields that an export does not hold are told together', () => {
+    const reasons = ['barcode', 'images.alt', 'brand'].map((field) => `Shopify exports do not hold ${field}`)
+    const text = section(
+      reasons.flatMap((reason, index) => [{ ...unchecked(1, reason)[0]!, rule: `r-${index}` }]),
+    )
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      '3 rules not checked for 53 products: Shopify exports do not hold barcode, images.alt, brand r-0, r-1, r-2',
+    )
+  })
+
+  test('for reasons that quote different things are told by the first, their records added up', () => {
+    const reasons = ['Home', '家居', '10"'].map((name) => `the category "${name}" is not known`)
+    const text = section(reasons.flatMap((reason) => unchecked(2, reason))).replace(/\s+/g, ' ')
+    expect(text).toContain(
+      '2 rules not checked for 106 products: the category "Home" is not known, and 1 reason like it product/rule-0',
+    )
+    expect(text).toContain('2 rules not checked for 53 products: the category "10"" is not known')
+  })
+
+  test('that concern most records come first', () => {
+    const text = section([
+      ...unchecked(1, 'few'),
+      ...unchecked(1, 'many').map((entry) => ({ ...entry, records: 900 })),
+    ])
+    expect(text.indexOf('many')).toBeLessThan(text.indexOf('few'))
   })
 })
 
