@@ -9,6 +9,7 @@ import { holdPipes } from './files/hold.ts'
 import { createFindingBuilder } from './findings/build.ts'
 import type { Result } from './findings/finding.ts'
 import { createLedger } from './findings/ledger.ts'
+import { maskPersonalData } from './findings/mask.ts'
 import { severitiesWith } from './findings/severity.ts'
 import { createSpeak } from './findings/speak.ts'
 import type { Policy } from './policy/policy.ts'
@@ -61,7 +62,7 @@ export const check = async (request: CheckRequest): Promise<Result> => {
       const chosen = court.rulesFor(context.use(record), reference)
       return tryRecord(chosen, context, reference, (entry, verdict) => {
         if (verdict.outcome === 'breached') ledger.addFindings(findingsOf(entry, verdict.evidence, context))
-        else ledger.addUnchecked(entry.rule, record.kind, speak(verdict.why.reason))
+        else ledger.addUnchecked(entry.rule, record.kind, maskPersonalData(speak(verdict.why.reason)))
       })
     }
 

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { version } from '../config/installation.ts'
 import { ExitCode } from './exit-code.ts'
 import { type Io, writeTo } from './io.ts'
 
@@ -46,12 +47,7 @@ const createProgram = (io: Io, finish: (code: number) => void): Command => {
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(text),
     })
-    .option('-V, --version', 'print the version')
-    .on('option:version', async () => {
-      const { version } = await import('../config/installation.ts')
-      await writeTo(io.stdout, `${version()}\n`)
-      throw new CommanderError(0, 'ecomply.version', 'version')
-    })
+    .version(version(), '-V, --version', 'print the version')
   const run =
     (load: () => Promise<(args: string[], options: never, io: Io) => Promise<number>>) =>
     async (...called: unknown[]): Promise<void> => {

@@ -14,8 +14,15 @@ export const writeFileWhole = (cwd: string, file: string, text: string): void =>
     writeFileSync(temporary, text)
     renameSync(temporary, target)
   } catch (cause) {
-    rmSync(temporary, { force: true })
+    removeQuietly(temporary)
     const reason = (cause as NodeJS.ErrnoException).code ?? String(cause)
     throw new UsageError(`Cannot write ${file} (${reason}). Name a file in a folder you may write to.`)
   }
+}
+
+// What could not be written may not be removable either; the first reason is the one to tell.
+const removeQuietly = (file: string): void => {
+  try {
+    rmSync(file, { force: true })
+  } catch {}
 }

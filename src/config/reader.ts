@@ -98,7 +98,9 @@ const unknownAdapter = (name: string, adapters: readonly Adapter[]): PolicyError
     'adapter/unknown',
     join(
       { en: `No adapter is named "${name}".`, zh: `没有名为“${name}”的适配器。` },
-      didYouMean(name, names),
+      didYouMean(name, names).en === ''
+        ? { en: ` Available: ${names.join(', ')}.`, zh: `可用：${names.join('、')}。` }
+        : didYouMean(name, names),
     ),
   )
 }

@@ -12,6 +12,7 @@ export const LICENCE_STATUSES = [
   'expiring',
   'not-yet-valid',
   'expired',
+  'bad-date',
   'bad-check-digit',
   'malformed',
   'missing',
@@ -63,8 +64,8 @@ export const judgeLicence = (licence: JsonObject, type: LicenceType, terms: Lice
       return { ...verdict(status, problem), number: judged.number, level }
     if (type.contains && !judged.number?.includes(type.contains)) return verdict('malformed', otherKind(type))
   }
-  if (from.wrong) return verdict('malformed', notADay('from', from.wrong))
-  if (to.wrong) return verdict('malformed', notADay('to', to.wrong))
+  if (from.wrong) return verdict('bad-date', notADay('from', from.wrong))
+  if (to.wrong) return verdict('bad-date', notADay('to', to.wrong))
   if (from.day && terms.asOf < from.day) {
     return verdict('not-yet-valid', { en: `not valid before ${from.day}`, zh: `${from.day} 起才生效` })
   }

@@ -26,8 +26,8 @@ describe('the state of one licence', () => {
     ['expiring', undefined, '2026-11-23', 'expires on 2026-11-23'],
     ['expired', undefined, '2026-11-22', 'expired on 2026-11-22'],
     ['not-yet-valid', '2026-11-24', '2031-01-01', 'not valid before 2026-11-24'],
-    ['malformed', undefined, '2026/12/31', 'its end "2026/12/31" is not a date like 2026-02-28'],
-    ['malformed', 'soon', undefined, 'its start "soon" is not a date like 2026-02-28'],
+    ['bad-date', undefined, '2026/12/31', 'its end "2026/12/31" is not a date like 2026-02-28'],
+    ['bad-date', 'soon', undefined, 'its start "soon" is not a date like 2026-02-28'],
     ['expired', undefined, '2026-11-22T15:59:59Z', 'expired on 2026-11-22'],
     ['expiring', undefined, '2026-11-22T16:00:00Z', 'expires on 2026-11-23'],
   ])('%s from %s to %s', (status, validFrom, validTo, problem) => {

@@ -16,7 +16,7 @@ import { onceKey } from './once.ts'
 import type { Place } from './place.ts'
 import { notCarried } from './record.ts'
 import { isObject, itemsOf, textAt } from './record-path.ts'
-import type { Unknown } from './unknown.ts'
+import { Unknown } from './unknown.ts'
 
 /** One licence of a record with its state, for findings that point at it. */
 export interface LicencePlace extends Place, Omit<LicenceVerdict, 'type'> {
@@ -59,19 +59,27 @@ export const licences: Fact = {
     const list = listLicences(policy, wanted, (notice ?? NOTICE_DAYS) as number)
     const states = status as string[] | undefined
     const hidden = notShownAt as string[] | undefined
+    const asksForTime = states?.some((state) => TIMES.has(state)) ?? false
     return (context) => {
       const { record } = context
       const all = list(context)
       if (all.length === 0) return record.adapter?.carries('licences') === false ? notCarriedBy(record) : NONE
-      return all
+      const found = all
         .filter(({ place }) => !states || states.includes(place.status))
         .filter(({ licence }) => !hidden || !isShown(licence, hidden))
         .map(({ place }) => place)
+      const undated = found.length === 0 && asksForTime ? all.find(({ place }) => place.status === 'bad-date') : undefined
+      return undated ? notDated(undated.place) : found
     }
   },
 }
 
 const NONE: readonly LicencePlace[] = []
+const TIMES: ReadonlySet<string> = new Set(['expired', 'expiring', 'not-yet-valid'])
+
+// Whether a licence with a date that cannot be read has ended is not known.
+const notDated = ({ name, problem }: LicencePlace): Unknown =>
+  new Unknown({ en: `of the ${name.en}, ${problem?.en}`, zh: `${name.zh}的${problem?.zh}` })
 
 const notCarriedBy = (record: CatalogueRecord): Unknown =>
   notCarried(record.adapter?.platform ?? '', 'licences')
@@ -172,7 +180,7 @@ const licencesIn = ({ kind, value }: CatalogueRecord): { licence: JsonObject; po
 const placeOf = (licence: JsonObject, { status }: LicenceVerdict, pointer: string): Place => {
   const [numberKey, endKey] = pointer === '/legal' ? ['registrationNo', 'operationTo'] : ['number', 'validTo']
   const field = pointer === '/legal' ? 'legal' : 'licences'
-  if (status === 'expired' || status === 'expiring') return { field, pointer: `${pointer}/${endKey}` }
+  if (status === 'expired' || status === 'expiring' || (status === 'bad-date' && licence[endKey] != null)) return { field, pointer: `${pointer}/${endKey}` }
   const isNumber =
     (status === 'malformed' || status === 'bad-check-digit') && typeof licence.number === 'string'
   return { field, pointer: isNumber ? `${pointer}/${numberKey}` : pointer }

@@ -48,7 +48,7 @@ export const createFindingBuilder = (speak: Speak, severityOf: SeverityOf = plai
         message: say(rule.report.message),
         fix: say(rule.report.fix),
         kind: record.kind,
-        record: record.id,
+        record: maskPersonalData(record.id),
         field: place.field,
         file: record.raw.file,
         pointer: source.pointer,

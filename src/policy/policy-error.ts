@@ -71,8 +71,9 @@ export const join = (a: Localised, b: Localised): Localised => ({ en: a.en + b.e
  */
 export const showPolicyError = (error: PolicyError, language: 'en' | 'zh'): string => {
   const { place } = error
-  if (!place) return `${error.code} ${error.words[language]}`
-  const head = `${place.file}:${place.line}:${place.column} ${error.code} ${error.words[language]}`
+  const words = clean(error.words[language])
+  if (!place) return `${error.code} ${words}`
+  const head = `${clean(place.file)}:${place.line}:${place.column} ${error.code} ${words}`
   const first = place.line - place.lines.length + 1
   const width = String(place.line).length
   const shown = place.lines.map((text, index) => {

@@ -50,6 +50,9 @@ describe('operators', () => {
     ['someGreaterThan', '50001', 50000, false],
     ['someBefore', ['2026-11-05', '2026-11-01'], '2026-11-02', true],
     ['everyIn', ['approved'], ['approved'], true],
+    ['date', '2026-11-01', true, true],
+    ['date', '2026-13-45', true, false],
+    ['date', 'tomorrow', false, true],
     ['everyIn', ['approved', 'pending'], ['approved'], false],
   ])('%s(%j, %j) is %j', (name, fact, value, expected) => {
     expect(holds(name, fact, value)).toBe(expected)

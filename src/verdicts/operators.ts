@@ -36,6 +36,7 @@ export const createOperators = (timeZone: string): ReadonlyMap<string, Operator>
     ['notAfter', dates((order) => order <= 0)],
     ['notBefore', dates((order) => order >= 0)],
     ['empty', (a, b) => isEmpty(a) === b],
+    ['date', (a, b) => (toDay(a, timeZone) !== undefined) === b],
     ['someLessThan', some(numbers((a, b) => a < b))],
     ['someGreaterThan', some(numbers((a, b) => a > b))],
     ['someBefore', some(dates((order) => order < 0))],
