@@ -6,6 +6,7 @@ import { FACTS } from './facts/index.ts'
 import { openReading } from './files/ahead.ts'
 import { type FoundFile, findFiles } from './files/find.ts'
 import { holdPipes } from './files/hold.ts'
+import { inputError } from './files/input-error.ts'
 import { createFindingBuilder } from './findings/build.ts'
 import type { Result } from './findings/finding.ts'
 import { createLedger } from './findings/ledger.ts'
@@ -47,7 +48,7 @@ export interface CheckRequest {
 export const check = async (request: CheckRequest): Promise<Result> => {
   const { policy, config, asOf, language, reference = false } = request
   const speak = await createSpeak(language)
-  const rules = selectRules(policy.rules, request.selection).filter((rule) => isInEffect(rule, asOf))
+  const rules = selectRules(policy, request.selection).filter((rule) => isInEffect(rule, asOf))
   const court = createCourt(policy, rules, FACTS, config.platform)
   const severityOf = await severitiesWith(policy.overrides)
   const newReader = await readerFor(config, request.adapter)
@@ -79,6 +80,8 @@ export const check = async (request: CheckRequest): Promise<Result> => {
         ledger.addRecord(item.kind)
         input.addRecord(reading.bytes)
         catalogue.add(item)
+        const namesake = item.kind === 'store' && catalogue.namesake(item)
+        if (namesake) ledger.addError(duplicateStore(item, namesake))
         // A campaign is compared with products, and those may still be to come.
         if (item.kind === 'campaign') campaigns.push(item)
         else {
@@ -109,6 +112,13 @@ export const check = async (request: CheckRequest): Promise<Result> => {
     release()
   }
 }
+
+// Licences of the wrong store could clear its products, so the run is not to be trusted.
+const duplicateStore = ({ id, raw }: CatalogueRecord, first: CatalogueRecord) =>
+  inputError('input/duplicate-id', raw.file, raw.start, {
+    id,
+    other: `${first.raw.file}:${first.raw.start.line}`,
+  })
 
 /** Counts what was read, for the result and for the progress line. */
 const startInput = (files: readonly FoundFile[], onProgress: CheckRequest['onProgress']) => {

@@ -85,7 +85,9 @@ describe('the flow of imports', () => {
 
   it('json-rules-engine is loaded in one place', () => {
     const using = sources.filter((name) =>
-      /import (?!type)[^\n]*from 'json-rules-engine'|import\('json-rules-engine'\)/.test(readFileSync(path.join(root, name), 'utf8')),
+      /import (?!type)[^\n]*from 'json-rules-engine'|import\('json-rules-engine'\)/.test(
+        readFileSync(path.join(root, name), 'utf8'),
+      ),
     )
     expect(using).toEqual(['verdicts/engine.ts'])
   })

@@ -16,8 +16,8 @@ export const explainAction = async (
   options: PolicyOptions & { color: boolean },
   io: Io,
 ): Promise<number> => {
-  const { policy, language } = await setUp(options, io)
-  const [rule] = selectRules(policy.rules, { rules: args.slice(0, 1) }) as [Rule]
+  const { policy, language } = await setUp(options, io, { withRulesThatAreOff: true })
+  const [rule] = selectRules(policy, { rules: args.slice(0, 1) }) as [Rule]
   const paint = new Chalk({ level: wantsColor(io.stdout, io.env, options.color) ? 1 : 0 })
   await writeTo(io.stdout, explain(rule, policy, await createSpeak(language), paint))
   return ExitCode.clean

@@ -15,7 +15,7 @@ export const rulesAction = async (
 ): Promise<number> => {
   const { policy, selection, language } = await setUp(options, io)
   const speak = await createSpeak(language)
-  const rules = [...selectRules(policy.rules, selection)].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const rules = [...selectRules(policy, selection)].sort((a, b) => (a.id < b.id ? -1 : 1))
   const text =
     options.format === 'json'
       ? asJson(rules, speak)

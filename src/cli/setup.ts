@@ -20,8 +20,10 @@ export interface PolicyOptions {
 export const setUp = async (
   options: PolicyOptions,
   io: Io,
+  { withRulesThatAreOff = false }: { withRulesThatAreOff?: boolean } = {},
 ): Promise<{ config: Config; policy: Policy; selection: Selection; language: 'en' | 'zh-CN' | 'zh-TW' }> => {
-  const config = await readConfig(io.cwd(), options.config, readSchemas)
+  const written = await readConfig(io.cwd(), options.config, readSchemas)
+  const config = withRulesThatAreOff ? { ...written, rules: withoutOff(written.rules) } : written
   const policy = await loadConfiguredPolicy(config, options.pack, io.cwd())
   return {
     config,
@@ -34,3 +36,6 @@ export const setUp = async (
     language: options.lang ?? config.lang ?? 'en',
   }
 }
+
+const withoutOff = (rules: Config['rules']): Config['rules'] =>
+  Object.fromEntries(Object.entries(rules).filter(([, setting]) => setting.severity !== 'off'))

@@ -1,5 +1,7 @@
 import { Chalk } from 'chalk'
 import { runExample } from '../check-records.ts'
+import { BUILT_IN } from '../config/config.ts'
+import { packFolder } from '../config/installation.ts'
 import { readerFor } from '../config/reader.ts'
 import { exampleProblem, missingExamples } from '../policy/examples.ts'
 import { selectRules } from '../policy/select.ts'
@@ -13,15 +15,20 @@ export const testAction = async (
   options: PolicyOptions & { color: boolean },
   io: Io,
 ): Promise<number> => {
+  // A pack of the user's own leans on the built-in one: its clauses, laws and word lists.
+  const beneath = packs.length > 0 && !packs.includes(BUILT_IN) ? [BUILT_IN, ...packs] : packs
   const { config, policy, selection } = await setUp(
-    { ...options, ...(packs.length > 0 ? { pack: packs } : {}) },
+    { ...options, ...(packs.length > 0 ? { pack: beneath } : {}) },
     io,
   )
   const paint = new Chalk({ level: wantsColor(io.stdout, io.env, options.color) ? 1 : 0 })
   const newReader = await readerFor(config)
   const failures: string[] = []
   let passed = 0
-  const rules = selectRules(policy.rules, selection)
+  const folders = packs.map((name) => `${packFolder(name, io.cwd()).shown}/`)
+  const rules = selectRules(policy, selection).filter(
+    ({ source }) => folders.length === 0 || folders.some((folder) => source.startsWith(folder)),
+  )
   for (const rule of rules) {
     const missing = missingExamples(rule)
     if (missing) failures.push(`${paint.red('✗')} ${rule.id} ${missing}\n    ${paint.dim(rule.source)}`)

@@ -5,7 +5,7 @@ import type { Policy } from '../policy/policy.ts'
 import { PolicyError, PolicyErrors } from '../policy/policy-error.ts'
 import type { Severity } from '../policy/rule.ts'
 import { createSchemaCheck } from '../policy/schema-check.ts'
-import { parseYaml } from '../policy/yaml-file.ts'
+import { parseYaml, type YamlFile } from '../policy/yaml-file.ts'
 import type { JsonObject, Kind } from '../records/record.ts'
 
 /** ecomply.yaml, resolved: strict, complete, with paths that need no further looking up. */
@@ -27,10 +27,13 @@ export interface Config {
   failOn: Severity | 'never'
   maxWarnings?: number
   failOnUnchecked: boolean
+  /** The place of a value in the file, for mistakes that show only later. */
+  placeOf: YamlFile['placeOf']
 }
 
 const NAMES = ['ecomply.yaml', 'ecomply.yml']
-const BUILT_IN = 'cn-baseline'
+/** The pack that is used when the configuration names none. */
+export const BUILT_IN = 'cn-baseline'
 
 /**
  * Finds and reads the configuration.
@@ -44,7 +47,7 @@ export const readConfig = async (
   schemas: () => readonly object[],
 ): Promise<Config> => {
   const file = given === undefined ? findConfig(cwd) : path.resolve(cwd, given)
-  if (file === undefined) return resolve({}, undefined, cwd)
+  if (file === undefined) return resolve({}, undefined, cwd, () => undefined)
   const shown = path.relative(cwd, file).split(path.sep).join('/')
   if (!existsSync(file)) {
     throw new PolicyErrors([
@@ -56,8 +59,28 @@ export const readConfig = async (
   }
   const parsed = await read(file, shown)
   const errors = (await createSchemaCheck(schemas()))('ecomply:config', parsed)
+  if (errors.length === 0) errors.push(...timeZoneErrors(parsed))
   if (errors.length > 0) throw new PolicyErrors(errors)
-  return resolve((parsed.value ?? {}) as JsonObject, shown, path.dirname(file))
+  return resolve((parsed.value ?? {}) as JsonObject, shown, path.dirname(file), parsed.placeOf)
+}
+
+const timeZoneErrors = (file: YamlFile): PolicyError[] => {
+  const { timeZone } = file.value as { timeZone?: string }
+  if (timeZone === undefined || isTimeZone(timeZone)) return []
+  const words = {
+    en: `"${timeZone}" is no time zone. Write one such as Asia/Shanghai.`,
+    zh: `“${timeZone}”不是时区。请写作 Asia/Shanghai 这样的名称。`,
+  }
+  return [new PolicyError('config/unknown-time-zone', words, file.placeOf(['timeZone']))]
+}
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
 }
 
 const read = async (file: string, shown: string) => {
@@ -90,7 +113,12 @@ type Written = Omit<Partial<Config>, 'rules' | 'packs'> & {
   rules?: Record<string, string | (RuleSetting & { reason?: string })>
 }
 
-const resolve = (value: JsonObject, file: string | undefined, folder: string): Config => {
+const resolve = (
+  value: JsonObject,
+  file: string | undefined,
+  folder: string,
+  placeOf: Config['placeOf'],
+): Config => {
   const written = value as unknown as Written
   const {
     extends: packs,
@@ -105,6 +133,7 @@ const resolve = (value: JsonObject, file: string | undefined, folder: string): C
   } = written
   return {
     ...rest,
+    placeOf,
     file,
     folder,
     packs: packs ?? [BUILT_IN],

@@ -33,7 +33,9 @@ let prebuilt: Prebuilt | undefined
 /** What the build left to make start-up fast; nothing when this runs from source. Read once. */
 export const readPrebuilt = (): Prebuilt => {
   try {
-    prebuilt ??= JSON.parse(readFileSync(path.join(installationFolder(), 'dist', 'prebuilt.json'), 'utf8')) as Prebuilt
+    prebuilt ??= JSON.parse(
+      readFileSync(path.join(installationFolder(), 'dist', 'prebuilt.json'), 'utf8'),
+    ) as Prebuilt
   } catch {
     prebuilt = { parsed: {}, checkedPacks: [] }
   }

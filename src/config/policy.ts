@@ -1,6 +1,7 @@
 import { FACTS } from '../facts/index.ts'
 import { loadPolicy } from '../policy/load.ts'
 import type { Policy } from '../policy/policy.ts'
+import type { YamlPlace } from '../policy/policy-error.ts'
 import type { Vocabulary } from '../policy/vocabulary.ts'
 import { KINDS, type Kind } from '../records/record.ts'
 import { OPERATOR_NAMES } from '../verdicts/operators.ts'
@@ -20,12 +21,15 @@ export const loadConfiguredPolicy = (
   loadPolicy({
     packs: packs
       ? packs.map((name) => packFolder(name, cwd))
-      : config.packs.map((name) => packFolder(name, config.folder)),
+      : config.packs.map((name, at) =>
+          withPlace(packFolder(name, config.folder), config.placeOf(['extends', at])),
+        ),
     vocabulary,
     schemas: readSchemas,
     prebuilt: readPrebuilt(),
     rules: config.rules,
     overrides: config.overrides,
+    placeOf: config.placeOf,
     ...(config.timeZone ? { timeZone: config.timeZone } : {}),
   })
 
@@ -37,3 +41,5 @@ export const vocabulary = (): Vocabulary => ({
     KINDS.map((kind) => [kind, new Set(Object.keys(readRecordSchema(kind).properties))]),
   ) as unknown as Record<Kind, ReadonlySet<string>>,
 })
+
+const withPlace = <T>(pack: T, place: YamlPlace | undefined) => (place ? { ...pack, place } : pack)

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { didYouMean, join, PolicyError, PolicyErrors } from '../policy/policy-error.ts'
+import { didYouMean, join, PolicyError, PolicyErrors, type YamlPlace } from '../policy/policy-error.ts'
 import { createSchemaCheck } from '../policy/schema-check.ts'
 import { parseYaml } from '../policy/yaml-file.ts'
 import { type Adapter, compileAdapter } from '../records/adapter.ts'
@@ -24,9 +24,15 @@ export const readerFor = async (config: Config, adapter?: string): Promise<() =>
     common: readRecordSchema('common') as unknown as JsonObject,
   })
   const adapters = await readAdapters(config, kinds)
-  const named = [...(adapter ? [adapter] : []), ...config.files.flatMap((entry) => entry.adapter ?? [])]
-  const unknown = named.filter((name) => !adapters.some((known) => known.name === name))
-  if (unknown.length > 0) throw new PolicyErrors(unknown.map((name) => unknownAdapter(name, adapters)))
+  const named = [
+    ...(adapter ? [{ name: adapter, place: undefined }] : []),
+    ...config.files.flatMap(({ adapter: name }, at) =>
+      name ? [{ name, place: config.placeOf(['files', at, 'adapter']) }] : [],
+    ),
+  ]
+  const unknown = named.filter(({ name }) => !adapters.some((known) => known.name === name))
+  if (unknown.length > 0)
+    throw new PolicyErrors(unknown.map(({ name, place }) => unknownAdapter(name, adapters, place)))
   const picomatch = config.files.length > 0 ? (await import('picomatch')).default : undefined
   const options: ReaderOptions = {
     kinds,
@@ -51,12 +57,16 @@ const readAdapters = async (config: Config, kinds: RecordKinds): Promise<Adapter
   const builtIn = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-    .map((name) => ({ file: path.join(folder, name), shown: `schemas/adapters/${name}` }))
-  const own = config.adapters.map((name) => ({ file: path.resolve(config.folder, name), shown: name }))
+    .map((name) => ({ file: path.join(folder, name), shown: `schemas/adapters/${name}`, place: undefined }))
+  const own = config.adapters.map((name, at) => ({
+    file: path.resolve(config.folder, name),
+    shown: name,
+    place: config.placeOf(['adapters', at]),
+  }))
   const { parsed } = readPrebuilt()
   const adapters: Adapter[] = []
-  for (const { file, shown } of [...builtIn, ...own]) {
-    const yaml = await parseYaml(shown, readAdapterFile(file, shown), parsed)
+  for (const { file, shown, place } of [...builtIn, ...own]) {
+    const yaml = await parseYaml(shown, readAdapterFile(file, shown, place), parsed)
     // Files that were parsed at build time were checked then, too.
     if (!Object.hasOwn(parsed, yaml.digest)) {
       const errors = (await createSchemaCheck(readSchemas()))('ecomply:adapter', yaml)
@@ -67,16 +77,20 @@ const readAdapters = async (config: Config, kinds: RecordKinds): Promise<Adapter
   return adapters
 }
 
-const readAdapterFile = (file: string, shown: string): string => {
+const readAdapterFile = (file: string, shown: string, place: YamlPlace | undefined): string => {
   try {
     return readFileSync(file, 'utf8')
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code ?? String(cause)
     throw new PolicyErrors([
-      new PolicyError('adapter/unreadable', {
-        en: `Cannot read the adapter ${shown} (${reason}).`,
-        zh: `无法读取适配器 ${shown}（${reason}）。`,
-      }),
+      new PolicyError(
+        'adapter/unreadable',
+        {
+          en: `Cannot read the adapter ${shown} (${reason}).`,
+          zh: `无法读取适配器 ${shown}（${reason}）。`,
+        },
+        place,
+      ),
     ])
   }
 }
@@ -92,7 +106,11 @@ const compile = (data: JsonObject, shown: string, kinds: RecordKinds): Adapter =
   }
 }
 
-const unknownAdapter = (name: string, adapters: readonly Adapter[]): PolicyError => {
+const unknownAdapter = (
+  name: string,
+  adapters: readonly Adapter[],
+  place: YamlPlace | undefined,
+): PolicyError => {
   const names = adapters.map((adapter) => adapter.name)
   return new PolicyError(
     'adapter/unknown',
@@ -102,5 +120,6 @@ const unknownAdapter = (name: string, adapters: readonly Adapter[]): PolicyError
         ? { en: ` Available: ${names.join(', ')}.`, zh: `可用：${names.join('、')}。` }
         : didYouMean(name, names),
     ),
+    place,
   )
 }

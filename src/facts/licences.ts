@@ -68,7 +68,8 @@ export const licences: Fact = {
         .filter(({ place }) => !states || states.includes(place.status))
         .filter(({ licence }) => !hidden || !isShown(licence, hidden))
         .map(({ place }) => place)
-      const undated = found.length === 0 && asksForTime ? all.find(({ place }) => place.status === 'bad-date') : undefined
+      const undated =
+        found.length === 0 && asksForTime ? all.find(({ place }) => place.status === 'bad-date') : undefined
       return undated ? notDated(undated.place) : found
     }
   },
@@ -180,7 +181,8 @@ const licencesIn = ({ kind, value }: CatalogueRecord): { licence: JsonObject; po
 const placeOf = (licence: JsonObject, { status }: LicenceVerdict, pointer: string): Place => {
   const [numberKey, endKey] = pointer === '/legal' ? ['registrationNo', 'operationTo'] : ['number', 'validTo']
   const field = pointer === '/legal' ? 'legal' : 'licences'
-  if (status === 'expired' || status === 'expiring' || (status === 'bad-date' && licence[endKey] != null)) return { field, pointer: `${pointer}/${endKey}` }
+  if (status === 'expired' || status === 'expiring' || (status === 'bad-date' && licence[endKey] != null))
+    return { field, pointer: `${pointer}/${endKey}` }
   const isNumber =
     (status === 'malformed' || status === 'bad-check-digit') && typeof licence.number === 'string'
   return { field, pointer: isNumber ? `${pointer}/${numberKey}` : pointer }

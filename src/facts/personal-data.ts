@@ -36,13 +36,17 @@ export const personalData: Fact = {
     const kinds = new Set((params.kinds ?? PERSONAL_DATA_KINDS) as readonly string[])
     const passes = fieldFilter(params)
     return (context) => {
-      const all = context.once(KEY, () => placesIn(context))
+      const all = personalDataIn(context)
       const found = all.length === 0 ? all : all.filter(({ kind, field }) => kinds.has(kind) && passes(field))
       if (found.length > 0) return found
       return unreadFields(context).some(passes) ? NOT_READABLE : NONE
     }
   },
 }
+
+/** All personal data in the record's copy, found once for all rules and for what reports must cover. */
+export const personalDataIn = (context: FactContext): readonly PersonalDataPlace[] =>
+  context.once(KEY, () => placesIn(context))
 
 const KEY = onceKey()
 const NONE: readonly PersonalDataPlace[] = []

@@ -33,7 +33,11 @@ export const findFiles = async (patterns: readonly string[], options: FindOption
   return { files: names.files(), errors }
 }
 
-const addPattern = async (pattern: string, names: Names, { ignore = [] }: FindOptions): Promise<InputError[]> => {
+const addPattern = async (
+  pattern: string,
+  names: Names,
+  { ignore = [] }: FindOptions,
+): Promise<InputError[]> => {
   if (pattern === STDIN) {
     names.addStdin()
     return []

@@ -106,9 +106,21 @@ const WORDS = {
     en: 'Cannot tell what this record is. Tried: {tried}. Add "kind": "product", "store" or "campaign", or a files: entry in ecomply.yaml, or leave the file out (ignore:).',
     zh: '无法判断这是什么记录。已尝试：{tried}。请添加 "kind": "product"、"store" 或 "campaign"，或在 ecomply.yaml 的 files: 中说明，或用 ignore: 排除该文件。',
   },
+  'input/duplicate-id': {
+    en: 'Another store has the id "{id}" ({other}), so it is not certain which one its products belong to. Give each store its own id.',
+    zh: '另一家店铺的 id 也是“{id}”（{other}），无法确定商品属于哪一家。请为每家店铺设置不同的 id。',
+  },
+  'input/error-answer': {
+    en: 'The file holds an error answer of the platform ("{key}") and no records. Export it again.',
+    zh: '文件内容是平台返回的错误（“{key}”），没有记录。请重新导出。',
+  },
+  'input/unread-list': {
+    en: 'The list "{key}" beside the known ones was not read. Name it products, stores, campaigns or records, or take it out.',
+    zh: '与已知列表并列的列表“{key}”未读取。请改名为 products、stores、campaigns 或 records，或将其移除。',
+  },
   'input/mixed-list': {
-    en: 'Record {index} of this list looks like {adapter}, this one does not (it has no {missing}). A list is read whole or not at all.',
-    zh: '此列表第 {index} 条记录符合 {adapter}，这一条不符合（缺少 {missing}）。列表要么全部读取，要么不读取。',
+    en: 'Record {index} of this list looks like {adapter}, this one does not (it has no {missing}). Its records from here on were not read.',
+    zh: '此列表第 {index} 条记录符合 {adapter}，这一条不符合（缺少 {missing}）。该列表此后的记录均未读取。',
   },
   'input/unknown-code': {
     en: 'The adapter {adapter} has no meaning for {field} = {value}. The record was not judged.',

@@ -14,7 +14,8 @@ import { BLOCK_SIZE, END, TextWindow } from './text-window.ts'
 /** What a document is, in the caller's eyes: one record; a holder of lists (or single objects) of records; or neither. */
 export type Opening =
   | { as: 'record' }
-  | { as: 'lists'; pointers: string[] }
+  /** `beside`: what else stands there that should have been read; told before the records. */
+  | { as: 'lists'; pointers: string[]; beside?: InputError[] }
   | { as: 'error'; error: InputError }
 
 /** Decides from a document's shape what its records are. Each pointer must name a list or an object of the outline. */
@@ -104,6 +105,11 @@ const readObject = (window: TextWindow, choose: Choose): Iterable<RawRecord | In
 const beginsAnother = (window: TextWindow): boolean =>
   skipBlank(window) !== END && beginsValue(window.ahead(WORD_LENGTH), 0)
 
+function* after<T>(first: readonly T[], rest: Iterable<T>): Generator<T> {
+  yield* first
+  yield* rest
+}
+
 const readAs = (
   window: TextWindow,
   { outline, complete, duplicate }: FirstReading,
@@ -112,7 +118,7 @@ const readAs = (
   if (opening.as === 'record') return readRoot(window)
   if (opening.as === 'lists') {
     checkPointers(outline, opening.pointers)
-    return readDocument(window, opening.pointers, duplicate)
+    return after(opening.beside ?? [], readDocument(window, opening.pointers, duplicate))
   }
   return complete ? [opening.error] : readBroken(window, opening.error)
 }

@@ -1,3 +1,4 @@
+import { personalDataIn } from '../facts/personal-data.ts'
 import type { Place } from '../facts/place.ts'
 import { Unknown } from '../facts/unknown.ts'
 import type { Day, Rule } from '../policy/rule.ts'
@@ -25,7 +26,10 @@ export type FindingBuilder = (
 /**
  * Builds findings in one language, with the severities that the user's overrides give them; one builder serves one run, so that repeated findings get different fingerprints.
  */
-export const createFindingBuilder = (speak: Speak, severityOf: SeverityOf = plainSeverity): FindingBuilder => {
+export const createFindingBuilder = (
+  speak: Speak,
+  severityOf: SeverityOf = plainSeverity,
+): FindingBuilder => {
   const fingerprintOf = createFingerprints()
   return (entry, evidence, context) => {
     const { rule } = entry
@@ -33,6 +37,7 @@ export const createFindingBuilder = (speak: Speak, severityOf: SeverityOf = plai
     const severity = severityOf(rule, record.raw.file)
     if (severity === 'off') return []
     const status: FindingStatus = isEvidenced(rule, record, context.asOf) ? 'evidenced' : 'open'
+    const hidden = hiddenSpans(context)
     return placesOf(entry, context).map((place) => {
       const source = placeInSource(record, place)
       const lookUp = valuesFor(context, place, rule.report.at, (name) => {
@@ -61,11 +66,18 @@ export const createFindingBuilder = (speak: Speak, severityOf: SeverityOf = plai
         fingerprint: fingerprintOf(identityOf(rule, record, place)),
         status,
         ...(rule.settledBy ? { settledBy: rule.settledBy } : {}),
-        excerpt: excerptOf(record.raw.text, source.from, source.to),
+        excerpt: excerptOf(record.raw.text, source.from, source.to, hidden),
       }
     })
   }
 }
+
+// Escapes, entities and tags can hide a number from a look at the source; the copy's own places cannot be fooled.
+const hiddenSpans = (context: RecordContext): (readonly [number, number])[] =>
+  personalDataIn(context).map((place) => {
+    const { from, to } = placeInSource(context.record, place)
+    return [from, to] as const
+  })
 
 const placesOf = (
   entry: RuleInCourt,

@@ -44,9 +44,9 @@ export const createLedger = (policy: Policy, rules: readonly Rule[], speak: Spea
     },
     close: ({ tool, asOf, language, files, bytes, digest, rules: ruleCount }) => {
       findings.sort(byPlace)
-      const uncheckedInOrder = [...unchecked.values()].flatMap((ofKinds) => ofKinds.flatMap((reasons) => [...reasons.values()])).sort(
-        (a, b) => order(a.rule, b.rule) || order(a.kind, b.kind) || order(a.reason, b.reason),
-      )
+      const uncheckedInOrder = [...unchecked.values()]
+        .flatMap((ofKinds) => ofKinds.flatMap((reasons) => [...reasons.values()]))
+        .sort((a, b) => order(a.rule, b.rule) || order(a.kind, b.kind) || order(a.reason, b.reason))
       return {
         version: 1,
         tool,

@@ -14,7 +14,10 @@ export const plainSeverity: SeverityOf = (rule) => rule.severity
 export const severitiesWith = async (overrides: Policy['overrides']): Promise<SeverityOf> => {
   if (overrides.length === 0) return plainSeverity
   const { default: picomatch } = await import('picomatch')
-  const compiled = overrides.map(({ paths, rules }) => ({ matches: picomatch([...paths], { dot: true }), rules }))
+  const compiled = overrides.map(({ paths, rules }) => ({
+    matches: picomatch([...paths], { dot: true }),
+    rules,
+  }))
   return (rule, file) => {
     let severity: Severity | 'off' = rule.severity
     for (const { matches, rules } of compiled) {

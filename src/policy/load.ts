@@ -8,11 +8,11 @@ import { mergeClauses, mergeLaw, mergeTables } from './registers.ts'
 import type { Rule } from './rule.ts'
 import { createParamsCheck, createSchemaCheck, type SchemaCheck } from './schema-check.ts'
 import { checkRuleWords, type Vocabulary } from './vocabulary.ts'
-import { sha256 } from './yaml-file.ts'
+import { sha256, type YamlFile } from './yaml-file.ts'
 
 export interface PolicyRequest {
   /** Pack folders in order; `shown` is how messages name them. */
-  packs: readonly { folder: string; shown: string }[]
+  packs: readonly { folder: string; shown: string; place?: PolicyError['place'] }[]
   /** Called only when rules must be checked that were not checked at build time. */
   vocabulary: () => Vocabulary
   /** Reads the JSON Schemas of the project; called only when something must be checked. */
@@ -22,6 +22,8 @@ export interface PolicyRequest {
   rules?: Readonly<Record<string, RuleSetting>>
   overrides?: Policy['overrides']
   timeZone?: string
+  /** The place in ecomply.yaml of what it changes. */
+  placeOf?: YamlFile['placeOf']
 }
 
 /**
@@ -36,7 +38,7 @@ export const loadPolicy = async (request: PolicyRequest): Promise<Policy> => {
   const registers = { clauses: mergeClauses(packs), law: mergeLaw(packs) }
   errors.push(...(await wordErrors(rules, packs, request.vocabulary, registers)))
   const all = rules.map(({ rule }) => rule)
-  errors.push(...settingErrors(settings, request.overrides ?? [], all))
+  errors.push(...settingErrors(settings, request.overrides ?? [], all, request.placeOf ?? (() => undefined)))
   if (errors.length > 0) throw new PolicyErrors(errors)
 
   const packInfos = packs.map(({ name, version, digest }) => ({ name, version, digest }))
@@ -49,6 +51,7 @@ export const loadPolicy = async (request: PolicyRequest): Promise<Policy> => {
     packs: packInfos,
     digest: `sha256-${sha256(JSON.stringify([packInfos, changed]))}`,
     rules: all.filter((rule) => settings.get(rule.id)?.severity !== 'off'),
+    turnedOff: all.map(({ id }) => id).filter((id) => settings.get(id)?.severity === 'off'),
     lexicons: mergeLexicons(packs.flatMap((pack) => pack.lexicons)),
     tables: mergeTables(packs),
     ...registers,
@@ -62,14 +65,14 @@ const readPacks = async (request: PolicyRequest): Promise<{ packs: Pack[]; error
   const loadCheck = () => (check ??= createSchemaCheck(request.schemas()))
   const packs: Pack[] = []
   const errors: PolicyError[] = []
-  for (const { folder, shown } of request.packs) {
+  for (const { folder, shown, place } of request.packs) {
     try {
       const read = await readPack(folder, shown, request.prebuilt, loadCheck)
       packs.push(read.pack)
       errors.push(...read.errors)
     } catch (error) {
       if (!(error instanceof PolicyError)) throw error
-      errors.push(error)
+      errors.push(new PolicyError(error.code, error.words, error.place ?? place))
     }
   }
   return { packs, errors }
@@ -94,31 +97,46 @@ const settingErrors = (
   settings: ReadonlyMap<string, RuleSetting>,
   overrides: Policy['overrides'],
   rules: readonly Rule[],
+  placeOf: YamlFile['placeOf'],
 ): PolicyError[] => {
   const known = new Map(rules.map((rule) => [rule.id, rule]))
-  const named = [...settings.keys(), ...overrides.flatMap((override) => Object.keys(override.rules))]
-  const unknownRules = named.filter((id) => !known.has(id)).map((id) => unknownRule(id, known.keys()))
+  const named = [
+    ...[...settings.keys()].map((id) => ({ id, place: placeOf(['rules', id], true) })),
+    ...overrides.flatMap((override, at) =>
+      Object.keys(override.rules).map((id) => ({ id, place: placeOf(['overrides', at, 'rules', id], true) })),
+    ),
+  ]
+  const unknownRules = named
+    .filter(({ id }) => !known.has(id))
+    .map(({ id, place }) => unknownRule(id, known.keys(), place))
   const unknownOptions = [...settings].flatMap(([id, setting]) => {
     const options = Object.keys(known.get(id)?.options ?? {})
     return Object.keys(setting.options ?? {})
       .filter((name) => known.has(id) && !options.includes(name))
-      .map(
-        (name) =>
-          new PolicyError(
-            'config/unknown-option',
-            join(
-              { en: `The rule ${id} has no option "${name}".`, zh: `规则 ${id} 没有选项“${name}”。` },
-              didYouMean(name, options),
-            ),
-          ),
-      )
+      .map((name) => unknownOption(id, name, options, placeOf(['rules', id, 'options', name], true)))
   })
   return [...unknownRules, ...unknownOptions]
 }
 
+const unknownOption = (
+  id: string,
+  name: string,
+  options: readonly string[],
+  place: PolicyError['place'],
+): PolicyError =>
+  new PolicyError(
+    'config/unknown-option',
+    join(
+      { en: `The rule ${id} has no option "${name}".`, zh: `规则 ${id} 没有选项“${name}”。` },
+      didYouMean(name, options),
+    ),
+    place,
+  )
+
 /** The error for a rule id that no pack defines, with the nearest one that exists. */
-export const unknownRule = (id: string, known: Iterable<string>): PolicyError =>
+export const unknownRule = (id: string, known: Iterable<string>, place?: PolicyError['place']): PolicyError =>
   new PolicyError(
     'policy/unknown-rule',
     join({ en: `No rule is named "${id}".`, zh: `没有名为“${id}”的规则。` }, didYouMean(id, known)),
+    place,
   )

@@ -41,6 +41,8 @@ export interface Policy {
   /** sha256 over the resolved policy: the same digest means the same verdicts. */
   digest: string
   rules: Rule[]
+  /** Ids of rules that the configuration turned off; they are not among `rules`. */
+  turnedOff: readonly string[]
   lexicons: Record<string, Lexicon>
   /** Tables by name ("classes", "licences", "identifiers"): rows as the table's schema allows them. */
   tables: Record<string, { rows: JsonObject[] }>

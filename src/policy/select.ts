@@ -1,5 +1,6 @@
 import type { Kind } from '../records/record.ts'
 import { unknownRule } from './load.ts'
+import type { Policy } from './policy.ts'
 import { didYouMean, join, PolicyError, PolicyErrors } from './policy-error.ts'
 import type { Rule } from './rule.ts'
 
@@ -15,12 +16,17 @@ export interface Selection {
  * @throws PolicyErrors when a rule, topic or kind is named that does not exist, since a typing error
  *   must not turn a gate green
  */
-export const selectRules = (rules: readonly Rule[], selection: Selection): Rule[] => {
+export const selectRules = (
+  { rules, turnedOff }: Pick<Policy, 'rules' | 'turnedOff'>,
+  selection: Selection,
+): Rule[] => {
   const topics = new Set(rules.map((rule) => rule.topic))
   const kinds = new Set(rules.flatMap((rule) => rule.kinds))
   const ids = new Set(rules.map((rule) => rule.id))
   const errors = [
-    ...(selection.rules ?? []).filter((id) => !ids.has(id)).map((id) => unknownRule(id, ids)),
+    ...(selection.rules ?? [])
+      .filter((id) => !ids.has(id))
+      .map((id) => (turnedOff.includes(id) ? ruleIsOff(id) : unknownRule(id, ids))),
     ...(selection.topics ?? [])
       .filter((name) => !topics.has(name))
       .map((name) => unknownName('topic', name, topics)),
@@ -36,6 +42,12 @@ export const selectRules = (rules: readonly Rule[], selection: Selection): Rule[
       (selection.kinds?.some((kind) => rule.kinds.includes(kind)) ?? true),
   )
 }
+
+const ruleIsOff = (id: string): PolicyError =>
+  new PolicyError('policy/rule-is-off', {
+    en: `The rule ${id} is turned off in the configuration.`,
+    zh: `规则 ${id} 已在配置中关闭（off）。`,
+  })
 
 const unknownName = (what: 'topic' | 'kind', name: string, known: ReadonlySet<string>): PolicyError =>
   new PolicyError(

@@ -28,7 +28,9 @@ export class JoinedRecords {
     this.#missedStores.clear()
   }
 
-  /** Takes a record as it is read. Of two stores with one id the first is kept, of products those that campaigns name. */
+  /**
+   * Takes a record as it is read. Of two stores with one id the first is kept, of products those that campaigns name.
+   */
   add(record: CatalogueRecord): void {
     if (record.kind === 'product') this.#addProduct(record)
     else this.#addJoin(record)
@@ -38,6 +40,12 @@ export class JoinedRecords {
     const store = this.#stores.get(id)
     if (!store) this.#missedStores.add(id)
     return store
+  }
+
+  /** The other store that has a store's id and says something else; undefined for a store that is only repeated. */
+  namesake(store: CatalogueRecord): CatalogueRecord | undefined {
+    const first = this.#stores.get(store.id)
+    return first && first.raw.text !== store.raw.text ? first : undefined
   }
 
   product(id: string): CatalogueRecord | undefined {

@@ -134,9 +134,11 @@ export const kindOfPointer = (pointer: string): Kind | undefined => {
 export const chooseOpening = (plan: FilePlan, outline: Outline, kinds: RecordKinds): Opening => {
   if (isRecord(plan, outline, kinds)) return { as: 'record' }
   const pointers = envelopes(plan, outline)
-  if (pointers.length > 0) return { as: 'lists', pointers }
+  if (pointers.length > 0)
+    return { as: 'lists', pointers, beside: unreadBeside(plan.file, outline, pointers) }
   if (plan.kind !== undefined || plan.forced !== undefined || says(outline, 'kind')) return { as: 'record' }
-  return { as: 'error', error: unknownKind(plan.file, outline.at, errorAnswer(outline) ?? everything(plan)) }
+  const error = errorAnswer(plan.file, outline) ?? unknownKind(plan.file, outline.at, everything(plan))
+  return { as: 'error', error }
 }
 
 const isRecord = (plan: FilePlan, outline: Outline, { required }: RecordKinds): boolean => {
@@ -174,13 +176,20 @@ export const wrongGuess = (kind: Kind, problem: InputError): Localised => ({
   zh: `按文件名或列表名视为 ${kind}，但：${problem.words.zh.split('。')[0]}`,
 })
 
-const errorAnswer = ({ members }: Outline): Localised | undefined => {
-  const name = ['errors', 'error'].find((word) => (members?.get(word)?.type ?? 'null') !== 'null')
-  if (name === undefined) return undefined
-  return {
-    en: `the file holds an error answer ("${name}") and no list of records`,
-    zh: `文件内容是错误响应（“${name}”），没有记录列表`,
-  }
+const errorAnswer = (file: string, { members, at }: Outline): InputError | undefined => {
+  const key = ['errors', 'error'].find((word) => (members?.get(word)?.type ?? 'null') !== 'null')
+  return key === undefined ? undefined : inputError('input/error-answer', file, at, { key })
+}
+
+// In an envelope of ours a list under another name would be passed over in silence; a platform's has lists of its own.
+const unreadBeside = (file: string, { members }: Outline, pointers: readonly string[]): InputError[] => {
+  if (!pointers.some((pointer) => LISTS.has(pointer.slice(1)))) return []
+  return [...(members ?? [])]
+    .filter(
+      ([name, { type, of }]) =>
+        !pointers.includes(`/${name}`) && (LISTS.has(name) ? type !== 'null' : of === 'object'),
+    )
+    .map(([key, { at }]) => inputError('input/unread-list', file, at, { key }))
 }
 
 const ambiguous = (names: readonly string[]): Localised => ({

@@ -26,6 +26,7 @@ const POLICY: Policy = {
   packs: [],
   digest: '',
   rules: [],
+  turnedOff: [],
   lexicons: {},
   tables: {},
   clauses: {},

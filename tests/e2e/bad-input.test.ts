@@ -24,7 +24,7 @@ const FILES: Record<string, Told> = {
   'duplicate-key.json': { judged: 1, code: 'input/duplicate-key', at: [12, 7] },
   'empty.json': { judged: 0, code: 'input/empty' },
   'empty-list.json': { judged: 0, code: 'input/no-records', at: [2, 15] },
-  'error-answer.json': { judged: 0, code: 'input/unknown-kind', at: [1, 1] },
+  'error-answer.json': { judged: 0, code: 'input/error-answer', at: [1, 1] },
   'gbk.json': { judged: 0, code: 'input/invalid-utf8', at: [4, 14] },
   'joined-records.json': { judged: 1, code: 'input/several-documents', at: [1, 54] },
   'json-in-a-string.json': { judged: 0, code: 'input/not-a-record', at: [1, 1] },

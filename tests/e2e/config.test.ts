@@ -33,7 +33,7 @@ describe('ecomply.yaml', () => {
     expect(result.findings.map(({ rule }) => rule)).not.toContain('product/absolute-terms')
   })
 
-  test.fails('a rule that is off can still be explained, and that it is off is said', () => {
+  test('a rule that is off can still be explained, and that it is off is said', () => {
     const cwd = folderOf({ 'ecomply.yaml': 'rules: { product/absolute-terms: off }' })
     const { code, out } = ecomply(['explain', 'product/absolute-terms'], { cwd })
     expect(code).toBe(0)
@@ -186,7 +186,7 @@ describe('a pack of the house', () => {
     expect(out).toContain('house 1.2.0')
   })
 
-  test.fails('can be tested by its folder, as --help says', () => {
+  test('can be tested by its folder, as --help says', () => {
     const { code, out } = ecomply(['test', './house'], { cwd: folderOf(HOUSE) })
     expect(out).toContain('4 passed, 0 failed')
     expect(code).toBe(0)
@@ -272,22 +272,22 @@ describe('mistakes in ecomply.yaml', () => {
     expect(complaint(config)).toContain(words)
   })
 
-  test.fails.each([
+  test.each([
     ['a rule', '# ours\nrules:\n  product/absolut-terms: off', '3:3'],
     [
       'a rule of an override',
       'overrides:\n  - paths: ["*"]\n    rules: { product/absolut-terms: off }',
       '3:14',
     ],
-    ['an option', 'rules:\n  store/review-overdue: { options: { cycleDay: 3 } }', '2:39'],
+    ['an option', 'rules:\n  store/review-overdue: { options: { cycleDay: 3 } }', '2:38'],
     ['a pack', 'extends:\n  - cn-baseline\n  - ./no-such-pack', '3:5'],
-    ['an adapter', 'files:\n  - { match: "*", adapter: shopify-prodct }', '2:29'],
+    ['an adapter', 'files:\n  - { match: "*", adapter: shopify-prodct }', '2:28'],
     ['an adapter file', 'adapters:\n  - no-such.yaml', '2:5'],
   ])('%s that does not exist is shown where it is', (_, config, place) => {
     expect(complaint(config)).toContain(`ecomply.yaml:${place} `)
   })
 
-  test.fails('a time zone that does not exist', () => {
+  test('a time zone that does not exist', () => {
     expect(complaint('timeZone: Asia/Shanghaj')).toContain('ecomply.yaml:1:11 ')
   })
 })

@@ -61,7 +61,7 @@ describe('what cannot be judged is not passed', () => {
     },
   )
 
-  test.fails.each(['2020/01/01', '2020年1月1日', '20200101', '2020-13-45'])(
+  test.each(['2020/01/01', '2020年1月1日', '20200101', '2020-13-45'])(
     'a licence to %s, which is no date',
     (validTo) => {
       const { result } = run({ 's.json': store(validTo) }, '--rule', 'store/licence-expired')
@@ -69,7 +69,7 @@ describe('what cannot be judged is not passed', () => {
     },
   )
 
-  test.fails('two stores of one id, of which only one is licensed', () => {
+  test('two stores of one id, of which only one is licensed', () => {
     const category = { path: ['零食', '饼干'] }
     const product = JSON.stringify({ kind: 'product', id: 'A', title: '饼干', storeId: 'S', category })
     const files = { 'a.json': store('2031-01-01'), 'b.json': store('2020-01-01'), 'p.json': product }
@@ -77,7 +77,7 @@ describe('what cannot be judged is not passed', () => {
     expect(result.findings.length + result.unchecked.length + result.errors.length).toBeGreaterThan(0)
   })
 
-  test.fails.each([
+  test.each([
     ['a list of records under a name we do not know', '"drafts"'],
     ['a list that is none', '"campaigns"'],
   ])('%s, beside one we know', (_, name) => {

@@ -47,7 +47,7 @@ describe('nothing of the input is obeyed by the terminal', () => {
     expect(OBEYED.exec(out + err)).toBeNull()
   })
 
-  test.fails.each([
+  test.each([
     ['an unknown rule', `rules: { "product/\\e[31m": off }`],
     ['an unknown key', `"ru\\e]8;;les": 1`],
     ['a wrong value', `rules: { product/absolute-terms: "\\u202e" }`],

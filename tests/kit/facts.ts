@@ -24,6 +24,7 @@ export const examplePolicy = (tables: Record<string, { rows: JsonObject[] }> = {
   packs: [],
   digest: '',
   rules: [],
+  turnedOff: [],
   lexicons: {},
   tables: { ...Object.fromEntries(TABLES.map((name) => [name, readTable(name)])), ...tables },
   clauses: {},
