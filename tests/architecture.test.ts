@@ -19,6 +19,7 @@ const TYPES_FROM: Record<string, readonly string[]> = {
   policy: ['records'],
   facts: ['files'],
   verdicts: ['records', 'text'],
+  reports: ['files', 'policy', 'records'],
 }
 
 const root = path.resolve(import.meta.dirname, '../src')

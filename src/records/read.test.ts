@@ -210,7 +210,7 @@ describe('a record of unknown kind', () => {
 
   it.each(['errors', 'error'])('is told as an answer of failure ("%s")', (name) => {
     expect(errorsIn('a.json', { [name]: { code: 401 }, data: null })).toEqual([
-      expect.stringContaining(`error answer ("${name}")`),
+      expect.stringContaining(`error answer of the platform ("${name}")`),
     ])
     expect(errorsIn('a.json', { [name]: null })).toEqual([expect.not.stringContaining('error answer')])
   })
