@@ -14,7 +14,7 @@ import type { Finding, FindingStatus } from './finding.ts'
 import { createFingerprints, type FindingIdentity } from './fingerprint.ts'
 import { maskPersonalData } from './mask.ts'
 import { plainSeverity, type SeverityOf } from './severity.ts'
-import { fillMessage, valuesFor } from './wording.ts'
+import { compileMessage, type ValueReader, valueReader } from './wording.ts'
 
 /** Turns breaches into findings. */
 export type FindingBuilder = (
@@ -31,45 +31,55 @@ export const createFindingBuilder = (
   severityOf: SeverityOf = plainSeverity,
 ): FindingBuilder => {
   const fingerprintOf = createFingerprints()
+  const messages = new Map<RuleInCourt, Messages>()
   return (entry, evidence, context) => {
     const { rule } = entry
     const { record } = context
     const severity = severityOf(rule, record.raw.file)
     if (severity === 'off') return []
+    const say = messages.get(entry) ?? compileMessages(entry, speak)
+    messages.set(entry, say)
     const status: FindingStatus = isEvidenced(rule, record, context.asOf) ? 'evidenced' : 'open'
     const hidden = hiddenSpans(context)
+    const id = maskPersonalData(record.id)
     return placesOf(entry, context).map((place) => {
       const source = placeInSource(record, place)
-      const lookUp = valuesFor(context, place, rule.report.at, (name) => {
-        const value = entry.factValue(name)
-        return value && (() => value(context))
-      })
-      const say = (template: Rule['title']) => maskPersonalData(fillMessage(template, speak, lookUp))
-      const match = place.match ?? undefined
-      return {
+      const finding: Finding = {
         rule: rule.id,
         topic: rule.topic,
         severity,
-        message: say(rule.report.message),
-        fix: say(rule.report.fix),
+        message: say.message(context, place),
+        fix: say.fix(context, place),
         kind: record.kind,
-        record: maskPersonalData(record.id),
+        record: id,
         field: place.field,
         file: record.raw.file,
         pointer: source.pointer,
         start: source.start,
         end: source.end,
-        ...(match === undefined ? {} : { match: maskPersonalData(match) }),
         evidence: evidenceOf(evidence, speak),
         clauses: rule.clauses,
         law: rule.law,
         fingerprint: fingerprintOf(identityOf(rule, record, place)),
         status,
-        ...(rule.settledBy ? { settledBy: rule.settledBy } : {}),
         excerpt: excerptOf(record.raw.text, source.from, source.to, hidden),
       }
+      if (place.match !== undefined) finding.match = maskPersonalData(place.match)
+      if (rule.settledBy) finding.settledBy = rule.settledBy
+      return finding
     })
   }
+}
+
+interface Messages {
+  message: (context: RecordContext, place: Place) => string
+  fix: (context: RecordContext, place: Place) => string
+}
+
+const compileMessages = ({ rule, factValue }: RuleInCourt, speak: Speak): Messages => {
+  const { at, message, fix } = rule.report
+  const readerOf = (name: string): ValueReader<RecordContext> => valueReader(name, at, factValue)
+  return { message: compileMessage(message, speak, readerOf), fix: compileMessage(fix, speak, readerOf) }
 }
 
 // Escapes, entities and tags can hide a number from a look at the source; the copy's own places cannot be fooled.

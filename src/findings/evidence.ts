@@ -11,14 +11,17 @@ const DEEPEST = 3
 
 /** What a verdict rests on, small and masked: fact, operator, what was asked and what was found. */
 export const evidenceOf = (results: readonly LeafResult[], speak: Speak): Evidence[] =>
-  results.map(({ leaf, actual, expected }) => ({
-    fact: leaf.fact,
-    ...(leaf.path === undefined ? {} : { path: leaf.path }),
-    ...(leaf.params === undefined ? {} : { params: leaf.params }),
-    operator: leaf.operator,
-    expected: summarise(expected, speak, 0),
-    actual: summarise(actual, speak, 0),
-  }))
+  results.map(({ leaf, actual, expected }) => {
+    const evidence: Evidence = {
+      fact: leaf.fact,
+      operator: leaf.operator,
+      expected: summarise(expected, speak, 0),
+      actual: summarise(actual, speak, 0),
+    }
+    if (leaf.path !== undefined) evidence.path = leaf.path
+    if (leaf.params !== undefined) evidence.params = leaf.params
+    return evidence
+  })
 
 const summarise = (value: unknown, speak: Speak, depth: number): unknown => {
   if (value === undefined || value === null) return null
@@ -45,12 +48,13 @@ const isPlace = (value: unknown): value is Place & { term?: string; kind?: strin
   typeof (value as Place).pointer === 'string' &&
   typeof (value as Place).field === 'string'
 
-const placeSummary = (place: Place & { term?: string; kind?: string }): object => ({
-  field: place.field,
-  ...(place.term === undefined ? {} : { term: place.term }),
-  ...(place.kind === undefined ? {} : { kind: place.kind }),
-  ...(place.match === undefined ? {} : { match: maskPersonalData(clip(place.match)) }),
-})
+const placeSummary = ({ field, term, kind, match }: Place & { term?: string; kind?: string }): object => {
+  const summary: Record<string, string> = { field }
+  if (term !== undefined) summary.term = term
+  if (kind !== undefined) summary.kind = kind
+  if (match !== undefined) summary.match = maskPersonalData(clip(match))
+  return summary
+}
 
 const clip = (text: string): string =>
   text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text

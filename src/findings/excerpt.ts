@@ -1,4 +1,4 @@
-import { maskPersonalData } from './mask.ts'
+import { maskPart } from './mask-part.ts'
 
 /** How much of a long line is shown on each side of the span, in code units. */
 const AROUND = 48
@@ -16,36 +16,57 @@ export const excerptOf = (
   end: number,
   hidden: readonly (readonly [number, number])[] = [],
 ): { text: string; start: number; end: number } => {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1
-  const nextBreak = text.indexOf('\n', start)
-  const lineEnd = nextBreak < 0 ? text.length : nextBreak
+  const lineStart = breakBefore(text, start) + 1
+  const lineEnd = breakAfter(text, start)
   const spanEnd = Math.min(end, lineEnd, start + LONGEST_SPAN)
   const from = wholeCharacter(text, Math.max(lineStart, start - AROUND))
   const to = wholeCharacter(text, Math.min(lineEnd, spanEnd + AROUND))
-  // Masked before it is cut, so that half a telephone number at the edge is not shown.
-  const masked = cover(maskPersonalData(text.slice(lineStart, lineEnd)), text, lineStart, hidden)
-    .slice(from - lineStart, to - lineStart)
-    .replace(/\r$/, '')
+  const masked = maskAround(text, from, to, hidden).replace(/\r$/, '')
   const before = from > lineStart ? '…' : ''
   const after = to < lineEnd ? '…' : ''
   const shift = before.length - from
-  return { text: before + masked + after, start: start + shift, end: Math.max(spanEnd, start) + shift }
+  return {
+    text: detached(before + masked + after),
+    start: start + shift,
+    end: Math.max(spanEnd, start) + shift,
+  }
+}
+
+// A piece of a string keeps all of it in memory, here a part of the file; the copy does not.
+const detached = (text: string): string => ` ${text}`.slice(1)
+
+// A break further away than is shown makes no difference, and a line may be the whole record.
+const LOOKED_AT = AROUND + LONGEST_SPAN + 2
+
+const breakBefore = (text: string, at: number): number => {
+  const from = Math.max(0, at - LOOKED_AT)
+  const found = text.slice(from, at).lastIndexOf('\n')
+  return found < 0 ? from - 1 : from + found
+}
+
+const breakAfter = (text: string, at: number): number => {
+  const part = text.slice(at, at + LOOKED_AT)
+  const found = part.indexOf('\n')
+  return at + (found < 0 ? part.length : found)
 }
 
 // What masking did not see is covered whole.
-const cover = (
-  masked: string,
+const maskAround = (
   text: string,
-  lineStart: number,
+  from: number,
+  to: number,
   hidden: readonly (readonly [number, number])[],
 ): string => {
-  let line = masked
-  for (const [start, end] of hidden) {
-    const [first, last] = [Math.max(start - lineStart, 0), Math.min(end - lineStart, line.length)]
-    if (first >= last || line.slice(first, last) !== text.slice(lineStart + first, lineStart + last)) continue
-    line = line.slice(0, first) + '*'.repeat(last - first) + line.slice(last)
+  const spans = hidden.filter(([start, end]) => start < to && end > from)
+  const first = spans.reduce((least, [start]) => Math.min(least, start), from)
+  const last = spans.reduce((most, [, end]) => Math.max(most, end), to)
+  let masked = maskPart(text, first, last)
+  for (const [start, end] of spans) {
+    const [before, after] = [masked.slice(0, start - first), masked.slice(end - first)]
+    if (masked.slice(start - first, end - first) === text.slice(start, end))
+      masked = before + '*'.repeat(end - start) + after
   }
-  return line
+  return masked.slice(from - first, to - first)
 }
 
 // Never cut a surrogate pair in two.

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import crypto, { createHash } from 'node:crypto'
 
 /** What makes a finding the same finding tomorrow: no file, line or list position, and no personal data. */
 export interface FindingIdentity {
@@ -23,6 +23,12 @@ export const createFingerprints = (): ((identity: FindingIdentity) => string) =>
     const key = JSON.stringify([rule, kind, store, record, field, term])
     const nth = seen.get(key) ?? 0
     seen.set(key, nth + 1)
-    return createHash('sha256').update(`${key}#${nth}`).digest('hex').slice(0, 24)
+    return sha256(`${key}#${nth}`).slice(0, 24)
   }
 }
+
+// In one call where this version of Node can (20.12 and later): several times as fast on short texts.
+const sha256: (text: string) => string =
+  typeof crypto.hash === 'function'
+    ? (text) => crypto.hash('sha256', text)
+    : (text) => createHash('sha256').update(text).digest('hex')

@@ -9,28 +9,65 @@ import { isBlank } from './shape-walk.ts'
  * @param value the canonical record
  */
 export const copyPlaces = (shape: RecordShape, value: Json): string[] => {
-  const places: CopyPlace[] = []
-  collect(shape.root, value, '', places)
-  return places.sort((a, b) => a.index - b.index).map(({ pointer }) => pointer)
+  const found: string[][] = []
+  collect(outlineOf(shape.root), value, '', found)
+  return found.flat()
 }
 
-interface CopyPlace {
-  index: number
-  pointer: string
+/** A shape without the fields that hold no text for buyers: making pointers to those would take most of the time. */
+interface Outline {
+  /** Position of the copy field, where the value itself may be a text. */
+  index: number | undefined
+  items: Outline | undefined
+  fields: readonly { key: string; step: string; outline: Outline }[]
+  /** For the fields that are not named. */
+  rest: { named: ReadonlySet<string>; outline: Outline } | undefined
 }
 
-const collect = (shape: Shape | undefined, value: Json, pointer: string, places: CopyPlace[]): void => {
-  if (shape === undefined) return
+// Pointers by the position of their field, so that those of one field stay in the order of the record.
+const collect = (outline: Outline, value: Json | undefined, pointer: string, found: string[][]): void => {
   if (typeof value === 'string') {
-    if (shape.copy !== undefined && !isBlank(value)) places.push({ index: shape.copy.index, pointer })
+    if (outline.index !== undefined && !isBlank(value)) (found[outline.index] ??= []).push(pointer)
   } else if (Array.isArray(value)) {
-    for (const [i, item] of value.entries()) collect(shape.items, item, `${pointer}/${i}`, places)
+    if (outline.items === undefined) return
+    for (let i = 0; i < value.length; i++) collect(outline.items, value[i], `${pointer}/${i}`, found)
   } else if (typeof value === 'object' && value !== null) {
-    for (const key of Object.keys(value)) {
-      const field = shape.properties?.get(key) ?? shape.rest
-      collect(field.shape, value[key] as Json, `${pointer}/${escapeToken(key)}`, places)
-    }
+    for (const { key, step, outline: inner } of outline.fields)
+      if (Object.hasOwn(value, key)) collect(inner, value[key], pointer + step, found)
+    if (outline.rest === undefined) return
+    for (const key of Object.keys(value))
+      if (!outline.rest.named.has(key))
+        collect(outline.rest.outline, value[key], `${pointer}/${escapeToken(key)}`, found)
   }
+}
+
+const outlines = new WeakMap<Shape, Outline>()
+
+const outlineOf = (shape: Shape): Outline => {
+  const outline = outlines.get(shape) ?? makeOutline(shape)
+  outlines.set(shape, outline)
+  return outline
+}
+
+const makeOutline = ({ copy, items, properties, rest }: Shape): Outline => ({
+  index: copy?.index,
+  items: outlineOfCopy(items),
+  fields: [...(properties ?? [])].flatMap(([key, { shape }]) => {
+    const outline = outlineOfCopy(shape)
+    return outline ? [{ key, step: `/${escapeToken(key)}`, outline }] : []
+  }),
+  rest: restOf(outlineOfCopy(rest.shape), properties),
+})
+
+const restOf = (outline: Outline | undefined, properties: Shape['properties']): Outline['rest'] =>
+  outline && { named: new Set(properties?.keys()), outline }
+
+/** Undefined for a shape in which no text for buyers can be. */
+const outlineOfCopy = (shape: Shape | undefined): Outline | undefined => {
+  if (shape === undefined) return undefined
+  const outline = outlineOf(shape)
+  const { index, items, fields, rest } = outline
+  return index === undefined && !items && fields.length === 0 && !rest ? undefined : outline
 }
 
 /** Writes a member name as a JSON pointer token (RFC 6901). */

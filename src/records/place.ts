@@ -1,5 +1,6 @@
 import type { Position } from '../files/input-error.ts'
-import { locate, locateNearest, positionIn, spanInString } from './locate.ts'
+import type { RawRecord } from '../files/raw-record.ts'
+import { endOf, type Located, locateNearest, positionIn, spanInString } from './locate.ts'
 import type { CatalogueRecord } from './record.ts'
 
 /** A place in the source file, ready to be shown. */
@@ -23,28 +24,33 @@ export const placeInSource = (
 ): SourceRange => {
   const { raw } = record
   const source = record.sourcePlace?.(pointer) ?? { pointer, shift: 0 }
-  const extent = locate(raw.text, source.pointer)
-  if (!extent) {
-    const parent = locateNearest(raw.text, source.pointer)
-    return range(record, source.pointer, parent.start, parent.start + 1)
-  }
+  const found = locateOnce(raw, source.pointer)
   // Nothing stands where the whole record is meant: its first character says where it begins.
-  if (source.pointer === '') return range(record, '', extent.start, extent.start + 1)
-  const first = raw.text[extent.start]
+  if (found.pointer !== source.pointer || found.pointer === '')
+    return range(record, source.pointer, found.start, found.start + 1)
+  const first = raw.text[found.start]
   // A list or object runs over many lines; its key is what a reader looks for.
   if (first === '{' || first === '[')
-    return range(record, source.pointer, extent.keyStart ?? extent.start, extent.end)
-  if (span === undefined || source.shift === undefined || first !== '"') {
-    return range(record, source.pointer, extent.start, extent.end)
-  }
-  const { start, end } = spanInString(raw.text, extent.start, source.shift + span[0], source.shift + span[1])
+    return range(record, source.pointer, found.keyStart ?? found.start, endOf(raw.text, found.start))
+  if (span === undefined || source.shift === undefined || first !== '"')
+    return range(record, source.pointer, found.start, endOf(raw.text, found.start))
+  const { start, end } = spanInString(raw.text, found.start, source.shift + span[0], source.shift + span[1])
   return range(record, source.pointer, start, end)
 }
 
-const range = ({ raw }: CatalogueRecord, pointer: string, from: number, to: number): SourceRange => ({
-  pointer: raw.pointer + pointer,
-  start: positionIn(raw.start, raw.text, from),
-  end: positionIn(raw.start, raw.text, to),
-  from,
-  to,
-})
+// Kept as long as the record: several findings often stand in one value.
+const located = new WeakMap<RawRecord, Map<string, Located>>()
+
+const locateOnce = (raw: RawRecord, pointer: string): Located => {
+  const known = located.get(raw) ?? new Map<string, Located>()
+  located.set(raw, known)
+  const found = known.get(pointer) ?? locateNearest(raw.text, pointer)
+  known.set(pointer, found)
+  return found
+}
+
+const range = ({ raw }: CatalogueRecord, pointer: string, from: number, to: number): SourceRange => {
+  const start = positionIn(raw.start, raw.text, from)
+  const end = positionIn(start, raw.text.slice(from, to), to - from)
+  return { pointer: raw.pointer + pointer, start, end, from, to }
+}

@@ -6,11 +6,17 @@ import type { RecordKinds } from './kinds.ts'
 import type { CatalogueRecord, SourcePlace } from './record.ts'
 
 /** Methods of records. They are plain functions that all records share: a record costs no more, and can be copied. */
-export const methodsFor = ({ shapes }: RecordKinds): Pick<CatalogueRecord, 'copyPointers'> => ({
-  copyPointers(this: CatalogueRecord) {
-    return copyPlaces(shapes[this.kind], this.value)
-  },
-})
+export const methodsFor = ({ shapes }: RecordKinds): Pick<CatalogueRecord, 'copyPointers'> => {
+  // Kept as long as the record: each mention in it asks again.
+  const known = new WeakMap<CatalogueRecord, readonly string[]>()
+  return {
+    copyPointers(this: CatalogueRecord) {
+      const pointers = known.get(this) ?? copyPlaces(shapes[this.kind], this.value)
+      known.set(this, pointers)
+      return pointers
+    },
+  }
+}
 
 /** The way back of adapted records. It is worked out when a finding first asks for it, and kept as long as the record. */
 export const traceWith = (

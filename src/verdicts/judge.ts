@@ -1,9 +1,10 @@
-import type { ConditionProperties, Engine, TopLevelCondition } from 'json-rules-engine'
+import type { ConditionProperties, TopLevelCondition } from 'json-rules-engine'
 import type { FactValue } from '../facts/fact.ts'
 import { Unknown } from '../facts/unknown.ts'
 import { isReference } from '../policy/conditions.ts'
 import type { Condition, Leaf, Rule } from '../policy/rule.ts'
 import type { RecordContext } from './context.ts'
+import type { EngineRun } from './engine.ts'
 import type { Operator } from './operators.ts'
 import type { Question, Questions } from './questions.ts'
 import { breachOf, type Truth } from './screen.ts'
@@ -24,13 +25,12 @@ export const createJudge = (
   const asked = new Map<string, Question>()
   const leaves: Leaf[] = []
   const conditions = translate(breachOf(rule), rule.id, questions, asked, leaves) as TopLevelCondition
-  let engine: Engine | undefined
+  let run: EngineRun | undefined
+
   return async (context) => {
     // Loaded only when there is something to judge: a clean run never needs it.
-    engine ??= (await import('./engine.ts')).createEngine(rule.id, conditions, operators)
-    const facts: Record<string, unknown> = {}
-    for (const [id, question] of asked) facts[id] = question.answer(context)
-    const { results, failureResults } = await engine.run(facts)
+    run ??= (await import('./engine.ts')).createEngine(rule.id, conditions, operators)
+    const { results, failureResults } = await run((id) => asked.get(id)?.answer(context))
     const result = results[0] ?? failureResults[0]
     if (!result) throw new Error(`The engine gave no result for ${rule.id}`)
     return verdictOf(result.conditions as unknown as EngineCondition, leaves)
@@ -90,9 +90,13 @@ const truthOf = (condition: EngineCondition): Truth => {
   const children = condition.all ?? condition.any
   if (!children) return unknownIn(condition) ?? condition.result === true
   const decided = condition.any !== undefined
-  const truths = children.map(truthOf)
-  if (truths.includes(decided)) return decided
-  return truths.find((truth) => truth instanceof Unknown) ?? !decided
+  let unknown: Unknown | undefined
+  for (const child of children) {
+    const truth = truthOf(child)
+    if (truth === decided) return decided
+    if (truth instanceof Unknown) unknown ??= truth
+  }
+  return unknown ?? !decided
 }
 
 const unknownIn = ({ factResult, valueResult }: EngineCondition): Unknown | undefined => {
@@ -101,13 +105,17 @@ const unknownIn = ({ factResult, valueResult }: EngineCondition): Unknown | unde
 }
 
 /** The comparisons a truth value rests on: all children where all were needed, else those that decided. */
-const supportOf = (condition: EngineCondition, truth: boolean, leaves: readonly Leaf[]): LeafResult[] => {
-  if (condition.not) return supportOf(condition.not, !truth, leaves)
+const supportOf = (
+  condition: EngineCondition,
+  truth: boolean,
+  leaves: readonly Leaf[],
+  found: LeafResult[] = [],
+): LeafResult[] => {
+  if (condition.not) return supportOf(condition.not, !truth, leaves, found)
   const children = condition.all ?? condition.any
-  if (!children) return [leafResult(condition, leaves)]
-  return children
-    .filter((child) => truthOf(child) === truth)
-    .flatMap((child) => supportOf(child, truth, leaves))
+  if (!children) found.push(leafResult(condition, leaves))
+  else for (const child of children) if (truthOf(child) === truth) supportOf(child, truth, leaves, found)
+  return found
 }
 
 const leafResult = (condition: EngineCondition, leaves: readonly Leaf[]): LeafResult => ({
