@@ -1,5 +1,5 @@
 import { FACTS } from './facts/index.ts'
-import { openReading } from './files/ahead.ts'
+import { readPlainly } from './files/ahead.ts'
 import { createFindingBuilder } from './findings/build.ts'
 import type { Finding } from './findings/finding.ts'
 import type { ExampleOutcome } from './policy/examples.ts'
@@ -39,7 +39,7 @@ export const checkRecords = async (
   const text = values.map((value) => `${JSON.stringify(value)}\n`).join('')
   const file = { path: 'records', absolute: '', size: 0, content: Buffer.from(text) }
   const records: CatalogueRecord[] = []
-  for (const item of readRecords(file.path, openReading(file, undefined), reader)) {
+  for (const item of readRecords(file.path, readPlainly(file), reader)) {
     if (isError(item)) outcome.errors.push(item.words.en)
     else records.push(item)
   }

@@ -71,7 +71,7 @@ export const check = async (request: CheckRequest): Promise<Result> => {
     const campaigns: CatalogueRecord[] = []
     const input = startInput(files, request.onProgress)
     for (const file of files) {
-      const reading = openReading(file, readingThread())
+      const reading = await openReading(file, readingThread())
       for (const item of readRecords(file.path, reading, newReader())) {
         if (isError(item)) {
           ledger.addError(item)

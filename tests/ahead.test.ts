@@ -29,14 +29,14 @@ const FORMS: [string, string][] = [
   ['text that is no UTF-8 near its end', lines.join('\n')],
 ]
 
-const read = (file: string, size: number, worker: URL | undefined) => {
-  const reading = openReading({ path: path.basename(file), absolute: file, size }, worker)
+const read = async (file: string, size: number, worker: URL | undefined) => {
+  const reading = await openReading({ path: path.basename(file), absolute: file, size }, worker)
   const items = [...reading.records(() => ({ as: 'lists', pointers: ['/products'] }))]
   return { items, bytes: reading.bytes, digest: reading.digest() }
 }
 
 describe('reading ahead', () => {
-  it.each(FORMS)('gives what plain reading gives: %s', (form, text) => {
+  it.each(FORMS)('gives what plain reading gives: %s', async (form, text) => {
     const file = path.join(folder, 'catalogue.json')
     const bytes = Buffer.from(text)
     if (form.startsWith('text')) bytes[bytes.length - 30] = 0xff
@@ -44,16 +44,19 @@ describe('reading ahead', () => {
     const worker = readingThread()
     expect(worker, 'build first: npm run build').toBeDefined()
     expect(bytes.length).toBeGreaterThan(9_000_000)
-    const ahead = read(file, bytes.length, worker)
-    const plain = read(file, bytes.length, undefined)
+    const ahead = await read(file, bytes.length, worker)
+    const plain = await read(file, bytes.length, undefined)
     expect(ahead.items.length).toBeGreaterThan(600)
     expect(ahead).toEqual(plain)
   })
 
-  it('stops when no more is wanted', () => {
+  it('stops when no more is wanted', async () => {
     const file = path.join(folder, 'catalogue.json')
     writeFileSync(file, lines.join('\n'))
-    const reading = openReading({ path: 'catalogue.json', absolute: file, size: 10_000_000 }, readingThread())
+    const reading = await openReading(
+      { path: 'catalogue.json', absolute: file, size: 10_000_000 },
+      readingThread(),
+    )
     for (const item of reading.records(() => ({ as: 'record' }))) {
       expect(item).toMatchObject({ pointer: '' })
       break

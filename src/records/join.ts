@@ -1,4 +1,4 @@
-import { openReading } from '../files/ahead.ts'
+import { readPlainly } from '../files/ahead.ts'
 import type { FoundFile } from '../files/found-file.ts'
 import { JoinedRecords } from './catalogue.ts'
 import type { RecordReader } from './read.ts'
@@ -16,7 +16,7 @@ export const readLeadingJoins = (
 ): JoinedRecords => {
   const joined = new JoinedRecords()
   for (const file of files) {
-    for (const item of readRecords(file.path, openReading(file, undefined), newReader())) {
+    for (const item of readRecords(file.path, readPlainly(file), newReader())) {
       if (isError(item)) continue
       if (item.kind === 'product') break
       joined.add(item)

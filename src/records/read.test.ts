@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { openReading } from '../files/ahead.ts'
+import { readPlainly } from '../files/ahead.ts'
 import { compileAdapter } from './adapter.ts'
 import { compileKinds } from './kinds.ts'
 import { createReader, type ReaderOptions } from './read.ts'
@@ -27,7 +27,7 @@ type Options = Partial<ReaderOptions>
 const readAll = (file: string, content: string, options: Options = {}) => {
   const reader = createReader({ kinds, adapters, patterns: [], settings: {}, ...options })
   const found = { path: file, absolute: '', size: 0, content: Buffer.from(content) }
-  return [...readRecords(file, openReading(found, undefined), reader)]
+  return [...readRecords(file, readPlainly(found), reader)]
 }
 
 const recordsIn = (file: string, content: string | Json, options?: Options): CatalogueRecord[] => {
