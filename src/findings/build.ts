@@ -2,7 +2,7 @@ import { personalDataIn } from '../facts/personal-data.ts'
 import type { Place } from '../facts/place.ts'
 import { Unknown } from '../facts/unknown.ts'
 import type { Day, Rule } from '../policy/rule.ts'
-import { placeInSource } from '../records/place.ts'
+import { placeInSource, type SourceRange } from '../records/place.ts'
 import type { CatalogueRecord, Json } from '../records/record.ts'
 import type { Speak } from '../text/localised.ts'
 import type { RecordContext } from '../verdicts/context.ts'
@@ -40,10 +40,11 @@ export const createFindingBuilder = (
     const say = messages.get(entry) ?? compileMessages(entry, speak)
     messages.set(entry, say)
     const status: FindingStatus = isEvidenced(rule, record, context.asOf) ? 'evidenced' : 'open'
-    const hidden = hiddenSpans(context)
+    const personal = personalDataInSource(context)
+    const hidden = [...personal.values()]
     const id = maskPersonalData(record.id)
     return placesOf(entry, context).map((place) => {
-      const source = placeInSource(record, place)
+      const source = personal.get(place) ?? placeInSource(record, place)
       const finding: Finding = {
         rule: rule.id,
         topic: rule.topic,
@@ -83,11 +84,8 @@ const compileMessages = ({ rule, factValue }: RuleInCourt, speak: Speak): Messag
 }
 
 // Escapes, entities and tags can hide a number from a look at the source; the copy's own places cannot be fooled.
-const hiddenSpans = (context: RecordContext): (readonly [number, number])[] =>
-  personalDataIn(context).map((place) => {
-    const { from, to } = placeInSource(context.record, place)
-    return [from, to] as const
-  })
+const personalDataInSource = (context: RecordContext): ReadonlyMap<Place, SourceRange> =>
+  new Map(personalDataIn(context).map((place) => [place, placeInSource(context.record, place)]))
 
 const placesOf = (
   entry: RuleInCourt,

@@ -4,6 +4,12 @@ import { maskPart } from './mask-part.ts'
 const AROUND = 48
 const LONGEST_SPAN = 100
 
+/** A piece of a text, in code units, its end exclusive. */
+interface Span {
+  from: number
+  to: number
+}
+
 /**
  * The line of the source around a span, cut to a readable width and masked.
  * @param text the record's source text
@@ -14,7 +20,7 @@ export const excerptOf = (
   text: string,
   start: number,
   end: number,
-  hidden: readonly (readonly [number, number])[] = [],
+  hidden: readonly Span[] = [],
 ): { text: string; start: number; end: number } => {
   const lineStart = breakBefore(text, start) + 1
   const lineEnd = breakAfter(text, start)
@@ -51,20 +57,15 @@ const breakAfter = (text: string, at: number): number => {
 }
 
 // What masking did not see is covered whole.
-const maskAround = (
-  text: string,
-  from: number,
-  to: number,
-  hidden: readonly (readonly [number, number])[],
-): string => {
-  const spans = hidden.filter(([start, end]) => start < to && end > from)
-  const first = spans.reduce((least, [start]) => Math.min(least, start), from)
-  const last = spans.reduce((most, [, end]) => Math.max(most, end), to)
+const maskAround = (text: string, from: number, to: number, hidden: readonly Span[]): string => {
+  const spans = hidden.filter((span) => span.from < to && span.to > from)
+  const first = spans.reduce((least, span) => Math.min(least, span.from), from)
+  const last = spans.reduce((most, span) => Math.max(most, span.to), to)
   let masked = maskPart(text, first, last)
-  for (const [start, end] of spans) {
-    const [before, after] = [masked.slice(0, start - first), masked.slice(end - first)]
-    if (masked.slice(start - first, end - first) === text.slice(start, end))
-      masked = before + '*'.repeat(end - start) + after
+  for (const span of spans) {
+    const [start, end] = [span.from - first, span.to - first]
+    if (masked.slice(start, end) === text.slice(span.from, span.to))
+      masked = masked.slice(0, start) + '*'.repeat(end - start) + masked.slice(end)
   }
   return masked.slice(from - first, to - first)
 }
