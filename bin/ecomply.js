@@ -1,4 +1,9 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli/main.js'
+const path = require('node:path')
+const { load } = require('./load.js')
 
-process.exitCode = await main(process.argv.slice(2), process)
+const { main } = load(path.join(__dirname, '../dist/cli/main.js'))
+
+main(process.argv.slice(2), process).then((code) => {
+  process.exitCode = code
+})

@@ -3,8 +3,15 @@ import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Prebuilt } from '../policy/pack.ts'
 
-/** The folder ecomply is installed in: it holds rules/, schemas/ and dist/. */
+let installation: string | undefined
+
+/** The folder ecomply is installed in: it holds rules/, schemas/ and dist/. Looked for once. */
 export const installationFolder = (): string => {
+  installation ??= findInstallation()
+  return installation
+}
+
+const findInstallation = (): string => {
   let folder = path.dirname(fileURLToPath(import.meta.url))
   while (!existsSync(path.join(folder, 'schemas', 'rules.schema.json'))) {
     const parent = path.dirname(folder)

@@ -4,7 +4,7 @@ import { FACTS } from '../facts/index.ts'
 import { loadPolicy } from '../policy/load.ts'
 import type { Prebuilt } from '../policy/pack.ts'
 import { PolicyError, PolicyErrors, showPolicyError } from '../policy/policy-error.ts'
-import { parseYaml, sha256 } from '../policy/yaml-file.ts'
+import { parseYaml } from '../policy/yaml-file.ts'
 import type { Json } from '../records/record.ts'
 import { createCourt } from '../verdicts/court.ts'
 import { installationFolder, packFolder, readSchemas } from './installation.ts'
@@ -24,8 +24,8 @@ const yamlBelow = (folder: string): string[] =>
 const parseAll = async (files: readonly string[]): Promise<Record<string, Json>> => {
   const parsed: Record<string, Json> = {}
   for (const file of files) {
-    const text = readFileSync(file, 'utf8')
-    parsed[sha256(text)] = (await parseYaml(path.relative(root, file), text)).value
+    const { digest, value } = await parseYaml(path.relative(root, file), readFileSync(file))
+    parsed[digest] = value
   }
   return parsed
 }

@@ -77,9 +77,9 @@ const readAdapters = async (config: Config, kinds: RecordKinds): Promise<Adapter
   return adapters
 }
 
-const readAdapterFile = (file: string, shown: string, place: YamlPlace | undefined): string => {
+const readAdapterFile = (file: string, shown: string, place: YamlPlace | undefined): Buffer => {
   try {
-    return readFileSync(file, 'utf8')
+    return readFileSync(file)
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code ?? String(cause)
     throw new PolicyErrors([

@@ -55,8 +55,8 @@ export const readPack = async (
   check: () => Promise<SchemaCheck>,
 ): Promise<{ pack: Pack; errors: PolicyError[] }> => {
   const names = yamlFilesIn(folder, shown)
-  const texts = names.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')] as const)
-  const digest = `sha256-${sha256(texts.map(([name, text]) => `${name}\0${sha256(text)}\n`).join(''))}`
+  const files = names.map((name) => [name, readFileSync(path.join(folder, name))] as const)
+  const digest = `sha256-${sha256(files.map(([name, bytes]) => `${name}\0${sha256(bytes)}\n`).join(''))}`
   const isPrebuilt = prebuilt.checkedPacks.includes(digest)
 
   const errors: PolicyError[] = []
@@ -69,10 +69,10 @@ export const readPack = async (
     clauses: [],
     law: [],
   }
-  for (const [name, text] of texts) {
+  for (const [name, bytes] of files) {
     const part = partOf(name)
     try {
-      const file = await parseYaml(`${shown}/${name}`, text, isPrebuilt ? prebuilt.parsed : {})
+      const file = await parseYaml(`${shown}/${name}`, bytes, isPrebuilt ? prebuilt.parsed : {})
       const mistakes = isPrebuilt ? [] : (await check())(SCHEMA_OF[part], file)
       errors.push(...mistakes)
       if (mistakes.length === 0) parts[part].push(file)

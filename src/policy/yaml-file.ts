@@ -20,14 +20,20 @@ export type ParsedYaml = Readonly<Record<string, Json>>
 /**
  * Parses one YAML file. Tags, anchors used as merge keys and duplicate keys are not read as data tricks:
  * duplicates are errors, tags are unknown, aliases are limited by the library.
+ * @param source the file's text, or its bytes, which are decoded (UTF-8) only if they must be parsed
  * @throws PolicyError `policy/invalid-yaml` at the first mistake in the text
  */
-export const parseYaml = async (file: string, text: string, parsed: ParsedYaml = {}): Promise<YamlFile> => {
-  const digest = sha256(text)
+export const parseYaml = async (
+  file: string,
+  source: string | Buffer,
+  parsed: ParsedYaml = {},
+): Promise<YamlFile> => {
+  const digest = sha256(source)
   // Positions of prebuilt files are not kept: they were checked when they were built.
   if (Object.hasOwn(parsed, digest))
     return { file, value: parsed[digest] as Json, digest, placeOf: () => undefined }
 
+  const text = source.toString()
   const { parseDocument, LineCounter } = await import('yaml')
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
