@@ -3,6 +3,7 @@ import { runExample } from '../check-records.ts'
 import { BUILT_IN } from '../config/config.ts'
 import { packFolder } from '../config/installation.ts'
 import { readerFor } from '../config/reader.ts'
+import { runContextExamples } from '../context-examples.ts'
 import { exampleProblem, missingExamples } from '../policy/examples.ts'
 import { selectRules } from '../policy/select.ts'
 import { ExitCode } from './exit-code.ts'
@@ -41,10 +42,14 @@ export const testAction = async (
         )
     }
   }
+  const contexts = runContextExamples(policy, newReader)
+  passed += contexts.passed
+  for (const { context, source, problem } of contexts.failures)
+    failures.push(`${paint.red('✗')} context ${context}: ${problem}\n    ${paint.dim(source)}`)
   const words = policy.packs.map((pack) => `${pack.name} ${pack.version}`).join(', ')
   const lines = [
     ...failures,
-    `${words}: ${rules.length} rules, ${Object.keys(policy.lexicons).length} lexicons`,
+    `${words}: ${rules.length} rules, ${Object.keys(policy.lexicons).length} lexicons, ${Object.keys(policy.contexts).length} contexts`,
     `${passed} passed, ${failures.length} failed`,
   ]
   await writeTo(io.stdout, `${lines.join('\n')}\n`)

@@ -34,6 +34,10 @@ export interface Scan {
 export interface Mention extends Place {
   lexicon: string
   term: string
+  /** The writing hides the term: 蕞佳, 顶*级, zui佳. */
+  evasion?: true
+  /** What would have made the place harmless and did not: contexts by name, the nearest harmless phrase. */
+  exemptions?: readonly string[]
 }
 
 /** What a fact may return: a value conditions can compare, places a finding can point at, or Unknown. */

@@ -9,7 +9,7 @@ export const mentions: Fact = {
   params: {
     type: 'object',
     required: ['lexicon'],
-    properties: { lexicon: { type: 'string' }, ...FIELD_PARAMS },
+    properties: { lexicon: { type: 'string' }, disguised: { type: 'boolean' }, ...FIELD_PARAMS },
     additionalProperties: false,
   },
   returns: 'places',
@@ -18,10 +18,16 @@ export const mentions: Fact = {
     const lexicon = params.lexicon as string
     if (!Object.hasOwn(policy.lexicons, lexicon)) throw new Error(`no lexicon is named "${lexicon}"`)
     const passes = fieldFilter(params)
-    const everyField = params.in === undefined && params.except === undefined
+    const { disguised } = params
+    const takesAll = params.in === undefined && params.except === undefined && disguised === undefined
     return (context) => {
       const all = context.scan().mentions(lexicon)
-      const found = everyField ? all : all.filter((mention) => passes(mention.field))
+      const found = takesAll
+        ? all
+        : all.filter(
+            ({ field, evasion = false }) =>
+              passes(field) && (disguised === undefined || evasion === disguised),
+          )
       if (found.length > 0) return found
       // Nothing found, but some text could not be read: that is not the same as clean.
       return unreadFields(context).some(passes) ? NOT_READABLE : found

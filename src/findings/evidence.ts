@@ -42,17 +42,28 @@ const summarise = (value: unknown, speak: Speak, depth: number): unknown => {
   )
 }
 
-const isPlace = (value: unknown): value is Place & { term?: string; kind?: string } =>
+/** What mentions and personal data tell beyond their place. */
+interface PlaceDetails {
+  term?: string
+  kind?: string
+  evasion?: true
+  exemptions?: readonly string[]
+}
+
+const isPlace = (value: unknown): value is Place & PlaceDetails =>
   typeof value === 'object' &&
   value !== null &&
   typeof (value as Place).pointer === 'string' &&
   typeof (value as Place).field === 'string'
 
-const placeSummary = ({ field, term, kind, match }: Place & { term?: string; kind?: string }): object => {
-  const summary: Record<string, string> = { field }
+const placeSummary = ({ field, term, kind, match, evasion, exemptions }: Place & PlaceDetails): object => {
+  const summary: Record<string, unknown> = { field }
   if (term !== undefined) summary.term = term
   if (kind !== undefined) summary.kind = kind
   if (match !== undefined) summary.match = maskPersonalData(clip(match))
+  if (evasion) summary.evasion = true
+  // What nearly applied, so that a reader sees why it did not.
+  if (exemptions) summary.exemptions = exemptions.slice(0, MOST_ITEMS)
   return summary
 }
 

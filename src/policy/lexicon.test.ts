@@ -18,8 +18,8 @@ describe('mergeLexicons', () => {
       'lexicon: best\ntitle: {en: b, zh: b}\nunless: { phrase: [最佳食用期, 顶级域名] }\nterms: [最佳, { term: 顶级, unless: { phrase: [顶级] } }]',
     )
     expect(best?.terms).toEqual([
-      { term: '最佳', phrases: ['最佳食用期'] },
-      { term: '顶级', phrases: ['顶级域名'] },
+      { term: '最佳', phrases: ['最佳食用期'], unless: [] },
+      { term: '顶级', phrases: ['顶级域名'], unless: [] },
     ])
   })
 
@@ -29,8 +29,8 @@ describe('mergeLexicons', () => {
       'lexicon: best\ntitle: {en: b, zh: b}\nterms: [{ term: 最佳, unless: { phrase: [最佳拍档] } }, 王牌]',
     )
     expect(best?.terms).toEqual([
-      { term: '最佳', phrases: ['最佳拍档'] },
-      { term: '王牌', phrases: [] },
+      { term: '最佳', phrases: ['最佳拍档'], unless: [] },
+      { term: '王牌', phrases: [], unless: [] },
     ])
   })
 
@@ -39,5 +39,42 @@ describe('mergeLexicons', () => {
     await expect(
       lexicon(`lexicon: big\ntitle: {en: b, zh: b}\nterms: [{ build: [${part}, ${part}] }]`),
     ).rejects.toThrow(/more than 5000/)
+  })
+
+  it('makes every entry of an unless a test of its own, with its modifiers', async () => {
+    const { best } = await lexicon(
+      'lexicon: best\ntitle: {en: b, zh: b}\nunless: { context: [negation] }\nterms: [{ term: 最好, unless: { before: [不是], after: [的朋友], within: 2 } }]',
+    )
+    expect(best?.terms[0]?.unless).toEqual([
+      { before: ['不是'], within: 2 },
+      { after: ['的朋友'], within: 2 },
+      { context: ['negation'] },
+    ])
+  })
+
+  it('keeps a term apart that has conditions of its own', async () => {
+    const { rank } = await lexicon(
+      'lexicon: rank\ntitle: {en: b, zh: b}\nterms: [{ term: 第一, when: { before: [销量] } }, { term: 第一, when: { number: before } }]',
+    )
+    expect(rank?.terms.map(({ when }) => when)).toEqual([[{ before: ['销量'] }], [{ number: 'before' }]])
+  })
+
+  it('makes hidden spellings, and drops those that fold to the word itself', async () => {
+    const { best } = await lexicon(
+      'lexicon: best\ntitle: {en: b, zh: b}\nspellings: { 最: [zui, 嘴, 蕞] }\nterms: [最佳, 王牌]',
+    )
+    expect(best?.terms.map(({ term, hides }) => [term, hides])).toEqual([
+      ['最佳', undefined],
+      ['zui佳', '最佳'],
+      ['嘴佳', '最佳'],
+      ['王牌', undefined],
+    ])
+  })
+
+  it('inflects English terms', async () => {
+    const { best } = await lexicon(
+      'lexicon: best\ntitle: {en: b, zh: b}\nterms: [{ term: cure, inflect: verb }]',
+    )
+    expect(best?.terms.map(({ term }) => term)).toEqual(['cure', 'cures', 'cured', 'curing'])
   })
 })

@@ -1,4 +1,7 @@
 import type { Json, JsonObject } from '../records/record.ts'
+import { fold } from '../text/fold.ts'
+import type { ContextTest } from './context.ts'
+import { inflected } from './inflect.ts'
 import { asLocalised } from './pack.ts'
 import type { Lexicon, Term } from './policy.ts'
 import { PolicyError } from './policy-error.ts'
@@ -9,23 +12,24 @@ const MOST_TERMS_OF_A_BUILD = 5_000
 
 /**
  * Merges lexicon files into lexicons: files with the same name add their terms, so that a house list of a
- * few lines extends a built-in one.
+ * few lines extends a built-in one. A term given again without a condition of its own adds its exemptions.
  * @throws PolicyError when a build expands to too many words
  */
 export const mergeLexicons = (files: readonly YamlFile[]): Record<string, Lexicon> => {
   const lexicons: Record<string, Lexicon> = Object.create(null)
+  const known = new Map<string, Term>()
   for (const file of files) {
     const data = file.value as JsonObject
     const name = data.lexicon as string
-    const common = phrasesOf(data.unless)
     const lexicon = (lexicons[name] ??= { name, title: asLocalised(data.title), terms: [] })
-    const known = new Map(lexicon.terms.map((term) => [term.term, term]))
+    const common = readAround(data)
     for (const [index, entry] of (data.terms as Json[]).entries()) {
       for (const term of expand(entry, common, file, index)) {
-        const same = known.get(term.term)
-        if (same) same.phrases.push(...term.phrases.filter((phrase) => !same.phrases.includes(phrase)))
+        const key = `${name}\0${term.term}`
+        const same = term.when ? undefined : known.get(key)
+        if (same) addExemptions(same, term)
         else {
-          known.set(term.term, term)
+          if (!term.when) known.set(key, term)
           lexicon.terms.push(term)
         }
       }
@@ -34,12 +38,67 @@ export const mergeLexicons = (files: readonly YamlFile[]): Record<string, Lexico
   return lexicons
 }
 
-const expand = (entry: Json, common: readonly string[], file: YamlFile, index: number): Term[] => {
-  if (typeof entry === 'string') return [withPhrases(entry, common)]
-  const { term, build, unless } = entry as { term?: string; build?: (string | string[])[]; unless?: Json }
-  const phrases = [...phrasesOf(unless), ...common]
-  if (term !== undefined) return [withPhrases(term, phrases)]
-  const parts = (build ?? []).map((part) => (Array.isArray(part) ? part : [part]))
+const addExemptions = (known: Term, again: Term): void => {
+  known.phrases = [...known.phrases, ...again.phrases.filter((phrase) => !known.phrases.includes(phrase))]
+  known.unless = [...known.unless, ...again.unless.filter((test) => !known.unless.includes(test))]
+}
+
+/** What an entry, or its whole file, says of the surroundings of a hit. */
+interface Around {
+  phrases: readonly string[]
+  unless: readonly ContextTest[]
+  when: readonly ContextTest[]
+  spellings: Readonly<Record<string, readonly string[]>>
+}
+
+const NOWHERE: Around = { phrases: [], unless: [], when: [], spellings: {} }
+
+const readAround = (data: JsonObject): Around => {
+  const { phrase = [], ...unless } = (data.unless ?? {}) as { phrase?: string[] } & ContextTest
+  return {
+    phrases: phrase,
+    unless: oneByOne(unless),
+    when: data.when ? [data.when as unknown as ContextTest] : [],
+    spellings: (data.spellings ?? {}) as Record<string, string[]>,
+  }
+}
+
+/** The keys that say how another key is meant. */
+const MODIFIERS = ['within', 'units', 'side', 'in'] as const
+
+// Any entry of an "unless" makes a hit harmless, so each becomes a test of its own.
+const oneByOne = (unless: ContextTest): ContextTest[] => {
+  const modifiers = Object.fromEntries(MODIFIERS.map((key) => [key, unless[key]]))
+  return Object.entries(unless)
+    .filter(([key]) => !(MODIFIERS as readonly string[]).includes(key))
+    .map(([key, value]) => ({ ...modifiers, [key]: value }) as ContextTest)
+}
+
+const joined = (own: Around, common: Around): Around => ({
+  phrases: [...own.phrases, ...common.phrases],
+  unless: [...own.unless, ...common.unless],
+  when: [...own.when, ...common.when],
+  spellings: { ...common.spellings, ...own.spellings },
+})
+
+const expand = (entry: Json, common: Around, file: YamlFile, index: number): Term[] => {
+  const written = (typeof entry === 'string' ? { term: entry } : entry) as JsonObject
+  const around = joined(typeof entry === 'string' ? NOWHERE : readAround(written), common)
+  const words =
+    written.build === undefined
+      ? inflected(written.term as string, written.inflect as 'verb' | 'noun' | 'adjective' | undefined)
+      : built(written.build as (string | string[])[], file, index)
+  return words.flatMap((word) => [
+    termOf(word, around),
+    ...hiddenSpellings(word, around.spellings).map((spelling) => ({
+      ...termOf(spelling, around),
+      hides: word,
+    })),
+  ])
+}
+
+const built = (build: readonly (string | string[])[], file: YamlFile, index: number): string[] => {
+  const parts = build.map((part) => (Array.isArray(part) ? part : [part]))
   if (parts.reduce((product, part) => product * part.length, 1) > MOST_TERMS_OF_A_BUILD) {
     throw new PolicyError(
       'policy/build-too-large',
@@ -50,20 +109,24 @@ const expand = (entry: Json, common: readonly string[], file: YamlFile, index: n
       file.placeOf(['terms', index]),
     )
   }
-  const words = parts.reduce<string[]>(
-    (made, part) => made.flatMap((word) => part.map((next) => word + next)),
-    [''],
-  )
-  return words.map((word) => withPhrases(word, phrases))
+  return parts.reduce<string[]>((made, part) => made.flatMap((word) => part.map((next) => word + next)), [''])
 }
 
 // Phrases are given for a whole list or build; only those that contain the term can swallow it.
-const withPhrases = (term: string, phrases: readonly string[]): Term => ({
-  term,
-  phrases: phrases.filter(
-    (phrase) => phrase.length > term.length && phrase.toLowerCase().includes(term.toLowerCase()),
-  ),
-})
+const termOf = (term: string, { phrases, unless, when }: Around): Term => {
+  const lower = term.toLowerCase()
+  return {
+    term,
+    phrases: phrases.filter((phrase) => phrase.length > term.length && phrase.toLowerCase().includes(lower)),
+    unless,
+    ...(when.length > 0 ? { when } : {}),
+  }
+}
 
-const phrasesOf = (unless: Json | undefined): string[] =>
-  ((unless as { phrase?: string[] } | undefined)?.phrase ?? []) as string[]
+// One character is written otherwise at a time: who hides a word hides it once.
+const hiddenSpellings = (word: string, spellings: Around['spellings']): string[] =>
+  Object.entries(spellings)
+    .filter(([character]) => word.includes(character))
+    .flatMap(([character, others]) => others.map((other) => word.replaceAll(character, other)))
+    // What folds to the word itself is found anyway.
+    .filter((spelling) => fold(spelling) !== fold(word))

@@ -1,5 +1,6 @@
 import type { Json } from '../records/record.ts'
 import { compileRules, type RuleSetting, type WrittenRule } from './compile.ts'
+import { contextErrors, mergeContexts } from './context.ts'
 import { mergeLexicons } from './lexicon.ts'
 import { type Pack, type Prebuilt, readPack } from './pack.ts'
 import type { Policy } from './policy.ts'
@@ -37,6 +38,12 @@ export const loadPolicy = async (request: PolicyRequest): Promise<Policy> => {
   errors.push(...ruleErrors)
   const registers = { clauses: mergeClauses(packs), law: mergeLaw(packs) }
   errors.push(...(await wordErrors(rules, packs, request.vocabulary, registers)))
+  const contexts = mergeContexts(packs.flatMap((pack) => pack.contexts))
+  const lexicons = mergeLexicons(packs.flatMap((pack) => pack.lexicons))
+  const unchecked = packs
+    .filter((pack) => !pack.prebuilt)
+    .flatMap((pack) => [...pack.lexicons, ...pack.contexts])
+  if (unchecked.length > 0) errors.push(...contextErrors(unchecked, { contexts, lexicons }))
   const all = rules.map(({ rule }) => rule)
   errors.push(...settingErrors(settings, request.overrides ?? [], all, request.placeOf ?? (() => undefined)))
   if (errors.length > 0) throw new PolicyErrors(errors)
@@ -52,7 +59,8 @@ export const loadPolicy = async (request: PolicyRequest): Promise<Policy> => {
     digest: `sha256-${sha256(JSON.stringify([packInfos, changed]))}`,
     rules: all.filter((rule) => settings.get(rule.id)?.severity !== 'off'),
     turnedOff: all.map(({ id }) => id).filter((id) => settings.get(id)?.severity === 'off'),
-    lexicons: mergeLexicons(packs.flatMap((pack) => pack.lexicons)),
+    lexicons,
+    contexts,
     tables: mergeTables(packs),
     ...registers,
     overrides: request.overrides ?? [],

@@ -16,6 +16,7 @@ export interface Pack {
   prebuilt: boolean
   ruleFiles: YamlFile[]
   lexicons: YamlFile[]
+  contexts: YamlFile[]
   tables: YamlFile[]
   conditions: YamlFile[]
   clauses: YamlFile[]
@@ -28,12 +29,13 @@ export interface Prebuilt {
   checkedPacks: readonly string[]
 }
 
-type Part = 'pack' | 'ruleFiles' | 'lexicons' | 'tables' | 'conditions' | 'clauses' | 'law'
+type Part = 'pack' | 'ruleFiles' | 'lexicons' | 'contexts' | 'tables' | 'conditions' | 'clauses' | 'law'
 
 const SCHEMA_OF: Record<Part, string> = {
   pack: 'ecomply:pack',
   ruleFiles: 'ecomply:rules',
   lexicons: 'ecomply:lexicon',
+  contexts: 'ecomply:contexts',
   tables: 'ecomply:table',
   conditions: 'ecomply:conditions',
   clauses: 'ecomply:clauses',
@@ -64,6 +66,7 @@ export const readPack = async (
     pack: [],
     ruleFiles: [],
     lexicons: [],
+    contexts: [],
     tables: [],
     conditions: [],
     clauses: [],
@@ -119,7 +122,7 @@ const yamlFilesIn = (folder: string, shown: string): string[] => {
 
 const partOf = (name: string): Part => {
   const [first = ''] = name.split('/')
-  if (first === 'lexicons') return 'lexicons'
+  if (first === 'lexicons' || first === 'contexts') return first
   if (first === 'tables') return 'tables'
   const base = first.replace(/\.ya?ml$/, '')
   if (base === 'pack' || base === 'conditions' || base === 'clauses' || base === 'law') return base

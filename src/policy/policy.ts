@@ -1,5 +1,6 @@
 import type { JsonObject } from '../records/record.ts'
 import type { Localised } from '../text/localised.ts'
+import type { Context, ContextTest } from './context.ts'
 import type { Rule, Severity } from './rule.ts'
 
 /** A word list after its builds were expanded (schemas/lexicon.schema.json). */
@@ -12,7 +13,13 @@ export interface Lexicon {
 export interface Term {
   term: string
   /** Longer harmless phrases that contain the term and swallow the hit. */
-  phrases: string[]
+  phrases: readonly string[]
+  /** Any of these makes a hit harmless. */
+  unless: readonly ContextTest[]
+  /** All of these must hold for a hit to count. */
+  when?: readonly ContextTest[]
+  /** The term that this one is a hidden spelling of. */
+  hides?: string
 }
 
 /** One obligation of the policy (the clause register, clauses.yaml). */
@@ -44,6 +51,7 @@ export interface Policy {
   /** Ids of rules that the configuration turned off; they are not among `rules`. */
   turnedOff: readonly string[]
   lexicons: Record<string, Lexicon>
+  contexts: Record<string, Context>
   /** Tables by name ("classes", "licences", "identifiers"): rows as the table's schema allows them. */
   tables: Record<string, { rows: JsonObject[] }>
   clauses: Record<string, Clause>

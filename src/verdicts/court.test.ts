@@ -28,6 +28,7 @@ const POLICY: Policy = {
   rules: [],
   turnedOff: [],
   lexicons: {},
+  contexts: {},
   tables: {},
   clauses: {},
   law: {},

@@ -64,7 +64,7 @@ export const createCourt = (
   })
   const ofKind = byKindAndPlatform(inCourt, platform)
   const ofClass = byClass(inCourt.some(({ gate }) => gate) ? questions.of(CLASSES, '') : undefined)
-  const scanner = createScanner(policy.lexicons)
+  const scanner = createScanner(policy)
   return {
     rulesFor: (context, reference) => {
       const chosen = ofKind(context.record)

@@ -26,6 +26,7 @@ export const examplePolicy = (tables: Record<string, { rows: JsonObject[] }> = {
   rules: [],
   turnedOff: [],
   lexicons: {},
+  contexts: {},
   tables: { ...Object.fromEntries(TABLES.map((name) => [name, readTable(name)])), ...tables },
   clauses: {},
   law: {},
