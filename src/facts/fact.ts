@@ -38,6 +38,8 @@ export interface Mention extends Place {
   evasion?: true
   /** What would have made the place harmless and did not: contexts by name, the nearest harmless phrase. */
   exemptions?: readonly string[]
+  /** What may safely stand in place of the match: a neutral word, or nothing. */
+  rewrite?: string
 }
 
 /** What a fact may return: a value conditions can compare, places a finding can point at, or Unknown. */

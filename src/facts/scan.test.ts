@@ -99,3 +99,12 @@ describe('the scan', () => {
     expect(matches(scan('第一名，销量第一，来源：某报告'))).toEqual(['第一'])
   })
 })
+
+describe('safe rewrites', () => {
+  it('come with the term, or with its file', async () => {
+    const scan = await scanOf(
+      'rewrite: ""\nterms: [全网, { term: 顶级, rewrite: 优质 }, { term: 国家级, rewrite: null }]',
+    )
+    expect(scan('全网顶级国家级').map(({ rewrite }) => rewrite)).toEqual(['', '优质', undefined])
+  })
+})

@@ -117,6 +117,7 @@ const mentionOf = (
     match: copy.text.slice(start, end),
   }
   if (hit.disguised || term.hides !== undefined) mention.evasion = true
+  if (term.rewrite !== undefined) mention.rewrite = term.rewrite
   const exemptions = nearestExemptions(term, copy.text, hit)
   if (exemptions.length > 0) mention.exemptions = exemptions
   return mention

@@ -66,11 +66,20 @@ export const createFindingBuilder = (
         excerpt: excerptOf(record.raw.text, source.from, source.to, hidden),
       }
       if (place.match !== undefined) finding.match = maskPersonalData(place.match)
+      if (place.evasion && place.term !== undefined) finding.evasionOf = place.term
+      const suggestion = suggestionFor(place, record.raw.text.slice(source.from, source.to))
+      if (suggestion) finding.suggestion = suggestion
       if (rule.settledBy) finding.settledBy = rule.settledBy
       return finding
     })
   }
 }
+
+// Only where the source holds the match as it is read: what has markup or escapes inside is not mended blindly.
+const suggestionFor = ({ match, rewrite }: MarkedPlace, source: string): Finding['suggestion'] | undefined =>
+  rewrite === undefined || match !== source || maskPersonalData(match) !== match
+    ? undefined
+    : { replace: match, with: rewrite }
 
 interface Messages {
   message: (context: RecordContext, place: Place) => string
@@ -87,10 +96,10 @@ const compileMessages = ({ rule, factValue }: RuleInCourt, speak: Speak): Messag
 const personalDataInSource = (context: RecordContext): ReadonlyMap<Place, SourceRange> =>
   new Map(personalDataIn(context).map((place) => [place, placeInSource(context.record, place)]))
 
-const placesOf = (
-  entry: RuleInCourt,
-  context: RecordContext,
-): readonly (Place & { term?: string; kind?: string })[] => {
+/** A place with what mentions and personal data tell of it. */
+type MarkedPlace = Place & { term?: string; kind?: string; evasion?: true; rewrite?: string }
+
+const placesOf = (entry: RuleInCourt, context: RecordContext): readonly MarkedPlace[] => {
   const { at } = entry.rule.report
   const places = entry.factValue(at)?.(context)
   if (Array.isArray(places) && !(places instanceof Unknown) && places.length > 0)
@@ -98,11 +107,7 @@ const placesOf = (
   return [{ field: at, pointer: `/${at.replaceAll('.', '/')}` }]
 }
 
-const identityOf = (
-  rule: Rule,
-  record: CatalogueRecord,
-  place: Place & { term?: string; kind?: string },
-): FindingIdentity => ({
+const identityOf = (rule: Rule, record: CatalogueRecord, place: MarkedPlace): FindingIdentity => ({
   rule: rule.id,
   kind: record.kind,
   record: record.id,

@@ -36,6 +36,10 @@ export interface Finding {
   status: FindingStatus
   /** Documents that would settle the finding, where the rule names any. */
   settledBy?: string[]
+  /** The plain term, where the writing hides it: "最佳" of 蕞佳. */
+  evasionOf?: string
+  /** A safe rewrite of the match in the source: put `with` where `replace` stands. Suggested, never written. */
+  suggestion?: { replace: string; with: string }
   /** The source around the place on its line, masked; `start` and `end` mark the span inside `text`. */
   excerpt: { text: string; start: number; end: number }
 }

@@ -49,6 +49,8 @@ interface Around {
   unless: readonly ContextTest[]
   when: readonly ContextTest[]
   spellings: Readonly<Record<string, readonly string[]>>
+  /** null: none, whatever the file says. */
+  rewrite?: string | null
 }
 
 const NOWHERE: Around = { phrases: [], unless: [], when: [], spellings: {} }
@@ -60,6 +62,7 @@ const readAround = (data: JsonObject): Around => {
     unless: oneByOne(unless),
     when: data.when ? [data.when as unknown as ContextTest] : [],
     spellings: (data.spellings ?? {}) as Record<string, string[]>,
+    ...(data.rewrite === undefined ? {} : { rewrite: data.rewrite as string | null }),
   }
 }
 
@@ -79,6 +82,7 @@ const joined = (own: Around, common: Around): Around => ({
   unless: [...own.unless, ...common.unless],
   when: [...own.when, ...common.when],
   spellings: { ...common.spellings, ...own.spellings },
+  rewrite: own.rewrite === undefined ? (common.rewrite ?? null) : own.rewrite,
 })
 
 const expand = (entry: Json, common: Around, file: YamlFile, index: number): Term[] => {
@@ -113,13 +117,14 @@ const built = (build: readonly (string | string[])[], file: YamlFile, index: num
 }
 
 // Phrases are given for a whole list or build; only those that contain the term can swallow it.
-const termOf = (term: string, { phrases, unless, when }: Around): Term => {
+const termOf = (term: string, { phrases, unless, when, rewrite }: Around): Term => {
   const lower = term.toLowerCase()
   return {
     term,
     phrases: phrases.filter((phrase) => phrase.length > term.length && phrase.toLowerCase().includes(lower)),
     unless,
     ...(when.length > 0 ? { when } : {}),
+    ...(typeof rewrite === 'string' ? { rewrite } : {}),
   }
 }
 

@@ -20,6 +20,8 @@ export interface Term {
   when?: readonly ContextTest[]
   /** The term that this one is a hidden spelling of. */
   hides?: string
+  /** What may safely stand in its place: a neutral word, or nothing. */
+  rewrite?: string
 }
 
 /** One obligation of the policy (the clause register, clauses.yaml). */

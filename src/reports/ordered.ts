@@ -77,7 +77,16 @@ const orderedFinding = (finding: Finding): Every<Finding> => ({
   fingerprint: finding.fingerprint,
   status: finding.status,
   settledBy: finding.settledBy,
+  evasionOf: finding.evasionOf,
+  suggestion: finding.suggestion && orderedSuggestion(finding.suggestion),
   excerpt: orderedExcerpt(finding.excerpt),
+})
+
+type Suggestion = NonNullable<Finding['suggestion']>
+
+const orderedSuggestion = ({ replace, with: instead }: Suggestion): Every<Suggestion> => ({
+  replace,
+  with: instead,
 })
 
 const orderedPosition = ({ line, column, offset }: Position): Every<Position> => ({ line, column, offset })

@@ -17,6 +17,8 @@ export interface Words {
   /** A further article of the law just named. */
   article: (number: string) => string
   settledBy: (documents: string[]) => string
+  evasion: (finding: { match: string; term: string }) => string
+  suggestion: (rewrite: { replace: string; with: string }) => string
   andMore: (count: number) => string
   /** What stands between the items of a list. */
   comma: string
@@ -73,6 +75,9 @@ const en: Words = {
   law: (titles) => `Law: ${titles.join('; ')}`,
   article: (number) => number,
   settledBy: (documents) => `Or record the evidence that settles it: ${documents.join(', ')}`,
+  evasion: ({ match, term }) => `"${match}" reads as a disguised "${term}"`,
+  suggestion: ({ replace, with: instead }) =>
+    instead === '' ? `Leave out "${replace}"` : `Write "${instead}" instead of "${replace}"`,
   andMore: (count) => `and ${number(count)} more`,
   comma: ', ',
   notChecked: {
@@ -120,6 +125,9 @@ const zhCN: Words = {
   law: (titles) => `法律依据：${titles.join('；')}`,
   article: (number) => `第${number}条`,
   settledBy: (documents) => `或在记录中补充可证明的材料：${documents.join('、')}`,
+  evasion: ({ match, term }) => `“${match}”是“${term}”的变形写法`,
+  suggestion: ({ replace, with: instead }) =>
+    instead === '' ? `可删去“${replace}”` : `可将“${replace}”改为“${instead}”`,
   andMore: (count) => `等，另有 ${number(count)} 条`,
   comma: '、',
   notChecked: {
@@ -167,6 +175,9 @@ const zhTW: Words = {
   law: (titles) => `法律依據：${titles.join('；')}`,
   article: (number) => `第${number}條`,
   settledBy: (documents) => `或在記錄中補充可證明的材料：${documents.join('、')}`,
+  evasion: ({ match, term }) => `“${match}”是“${term}”的變形寫法`,
+  suggestion: ({ replace, with: instead }) =>
+    instead === '' ? `可刪去“${replace}”` : `可將“${replace}”改為“${instead}”`,
   andMore: (count) => `等，另有 ${number(count)} 條`,
   comma: '、',
   notChecked: {

@@ -30,6 +30,8 @@ export const rich = (language: SampleLanguage): Result => {
       at: [38, 19, 902],
       source: title,
       span: '最佳',
+      evasionOf: '最佳',
+      suggestion: { replace: '最佳', with: '优质' },
       evidence: [
         {
           fact: 'mentions',
@@ -49,6 +51,7 @@ export const rich = (language: SampleLanguage): Result => {
       at: [38, 26, 909],
       source: title,
       span: '销量第一',
+      suggestion: { replace: '销量第一', with: '' },
     }),
     finding({
       rule: 'product/food-seller-licence',

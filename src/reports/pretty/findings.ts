@@ -31,9 +31,14 @@ const openBlock = (page: Page, findings: Finding[], result: Result): string[] =>
   return [
     ...findings.flatMap((each) => placeLines(page, each)),
     ...paragraph(page, finding.fix, { indent: 6, hang: 2, lead: { text: '→ ', paint: page.paint.green } }),
+    ...suggestions(findings, page).flatMap((said) => paragraph(page, said, { indent: 8, hang: 2 })),
     ...reasonLines(page, finding, result),
   ]
 }
+
+const suggestions = (findings: Finding[], { words }: Page): string[] => [
+  ...new Set(findings.flatMap(({ suggestion }) => (suggestion ? [words.suggestion(suggestion)] : []))),
+]
 
 const placeLines = (page: Page, finding: Finding): string[] => {
   const paint = severityPaint(page, finding)
@@ -42,8 +47,14 @@ const placeLines = (page: Page, finding: Finding): string[] => {
     ...paragraph(page, finding.message, { indent: 4, hang: 2, lead }),
     ...paragraph(page, `${place(finding)}  ${finding.rule}`, { indent: 6, paint: page.paint.dim }),
     ...excerptLines(page, finding.excerpt, 6, paint),
+    ...evasionLines(page, finding),
   ]
 }
+
+const evasionLines = (page: Page, { match, evasionOf }: Finding): string[] =>
+  match === undefined || evasionOf === undefined
+    ? []
+    : paragraph(page, page.words.evasion({ match, term: evasionOf }), { indent: 6, hang: 2 })
 
 const reasonLines = (page: Page, finding: Finding, result: Result): string[] => {
   const { words, paint } = page

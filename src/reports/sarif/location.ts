@@ -38,4 +38,22 @@ export const errorLocation = ({ file, line, column }: RunError) => ({
   },
 })
 
+/** A change of a finding's own region (SARIF 2.1.0 §3.55 to §3.57); deleting inserts nothing. */
+export const findingChange = ({ file, start, end }: Finding, inserted: string) => ({
+  artifactLocation: artifactLocation(file),
+  replacements: [
+    {
+      deletedRegion: {
+        startLine: start.line,
+        startColumn: start.column,
+        endLine: end.line,
+        endColumn: end.column,
+        charOffset: start.offset,
+        charLength: end.offset - start.offset,
+      },
+      ...(inserted === '' ? {} : { insertedContent: { text: inserted } }),
+    },
+  ],
+})
+
 const artifactLocation = (file: string) => ({ uri: fileUri(file), uriBaseId: '%SRCROOT%' })

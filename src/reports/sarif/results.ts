@@ -1,7 +1,7 @@
 import type { Finding, Result } from '../../findings/finding.ts'
 import { orderedEvidence } from '../ordered.ts'
 import { type Words, wordsIn } from '../words.ts'
-import { findingLocation } from './location.ts'
+import { findingChange, findingLocation } from './location.ts'
 import { message } from './message.ts'
 import { LEVELS } from './rules.ts'
 
@@ -16,6 +16,7 @@ export const results = ({ findings, language }: Result, ruleIndex: ReadonlyMap<s
     locations: [findingLocation(finding)],
     partialFingerprints: { 'ecomply/v1': finding.fingerprint },
     suppressions: suppressions(finding, words),
+    ...fixes(finding, words),
     properties: {
       kind: finding.kind,
       record: finding.record,
@@ -26,9 +27,17 @@ export const results = ({ findings, language }: Result, ruleIndex: ReadonlyMap<s
       law: finding.law,
       evidence: finding.evidence.map(orderedEvidence),
       fix: finding.fix,
+      ...(finding.evasionOf ? { evasionOf: finding.evasionOf } : {}),
       ...(finding.settledBy ? { settledBy: finding.settledBy } : {}),
     },
   }))
+}
+
+const fixes = (finding: Finding, words: Words) => {
+  const { suggestion } = finding
+  if (!suggestion) return {}
+  const description = message(words.suggestion(suggestion))
+  return { fixes: [{ description, artifactChanges: [findingChange(finding, suggestion.with)] }] }
 }
 
 // An empty list says that the finding is not suppressed; no list would leave it unknown.
