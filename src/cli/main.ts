@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { version } from '../config/installation.ts'
+import { FORMATS } from '../reports/reporter.ts'
 import { ExitCode } from './exit-code.ts'
 import { type Io, writeTo } from './io.ts'
 
@@ -99,7 +100,7 @@ const checkCommand = (program: Command): Command => {
     .option('--adapter <name>', 'read every file with this adapter')
     .option(
       '--format <name>',
-      'pretty, json or sarif; repeatable, each with its own --output',
+      `${FORMATS.join(', ')}; repeatable, each with its own --output`,
       (name: string) => {
         outputs.push({ format: name })
         return outputs

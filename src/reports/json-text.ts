@@ -8,10 +8,12 @@ const UNUSUAL =
   /[^\n\x20-\x7e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3000-\ua48f\uac00-\ud7a3\uff01-\uffee]/
 
 /** A value as JSON, indented by two spaces, ending in a line break; every hidden character is written as an escape. */
-export const jsonText = (value: unknown): string => {
-  const json = `${JSON.stringify(value, undefined, 2)}\n`
-  return UNUSUAL.test(json) ? json.replace(OBEYED, escapes) : json
-}
+export const jsonText = (value: unknown): string => plain(`${JSON.stringify(value, undefined, 2)}\n`)
+
+/** The same on one line. */
+export const jsonLine = (value: unknown): string => plain(`${JSON.stringify(value)}\n`)
+
+const plain = (json: string): string => (UNUSUAL.test(json) ? json.replace(OBEYED, escapes) : json)
 
 const escapes = (char: string): string =>
   char

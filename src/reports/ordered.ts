@@ -57,7 +57,7 @@ export const orderedSummary = (summary: Result['summary']): Every<Result['summar
   unchecked: summary.unchecked,
 })
 
-const orderedFinding = (finding: Finding): Every<Finding> => ({
+export const orderedFinding = (finding: Finding): Every<Finding> => ({
   rule: finding.rule,
   topic: finding.topic,
   severity: finding.severity,
@@ -112,14 +112,14 @@ type Excerpt = Finding['excerpt']
 
 const orderedExcerpt = ({ text, start, end }: Excerpt): Every<Excerpt> => ({ text, start, end })
 
-const orderedUnchecked = ({ rule, kind, reason, records }: Unchecked): Every<Unchecked> => ({
+export const orderedUnchecked = ({ rule, kind, reason, records }: Unchecked): Every<Unchecked> => ({
   rule,
   kind,
   reason,
   records,
 })
 
-const orderedError = ({ file, line, column, code, message }: RunError): Every<RunError> => ({
+export const orderedError = ({ file, line, column, code, message }: RunError): Every<RunError> => ({
   file,
   line,
   column,

@@ -1,6 +1,16 @@
 import type { Result } from '../findings/finding.ts'
 
-export const FORMATS = ['pretty', 'json', 'sarif'] as const
+export const FORMATS = [
+  'pretty',
+  'json',
+  'jsonl',
+  'sarif',
+  'junit',
+  'github',
+  'gitlab',
+  'markdown',
+  'csv',
+] as const
 export type Format = (typeof FORMATS)[number]
 
 /** How a report may be dressed. Only formats read on a terminal look at it. */

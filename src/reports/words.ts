@@ -49,6 +49,15 @@ export interface Words {
     unchecked: (rules: number) => string
     errors: (count: number) => string
   }
+  markdown: {
+    columns: readonly string[]
+    notTrusted: string
+    found: string
+    clean: string
+    more: (count: number) => string
+    /** Files that did not fit into a comment. */
+    left: (count: number) => string
+  }
   /** Headings of a rule's help, and why a finding is suppressed (SARIF). */
   help: { clauses: string; law: string }
   suppressed: Record<Exclude<FindingStatus, 'open'>, string>
@@ -108,6 +117,14 @@ const en: Words = {
     unchecked: (rules) => `${counted('rule')(rules)} unchecked`,
     errors: counted('input error'),
   },
+  markdown: {
+    columns: ['Severity', 'Line', 'Record', 'Finding', 'Rule'],
+    notTrusted: 'some input could not be judged',
+    found: 'findings',
+    clean: 'nothing open',
+    more: (count) => `${number(count)} more`,
+    left: (count) => `${counted('more section')(count)} left out here; see the full report.`,
+  },
   help: { clauses: 'Clauses', law: 'Law' },
   suppressed: {
     evidenced: "Settled by a document in the record's evidence.",
@@ -158,6 +175,14 @@ const zhCN: Words = {
     unchecked: (rules) => `${number(rules)} 条规则未检查`,
     errors: measured('个输入错误'),
   },
+  markdown: {
+    columns: ['级别', '行', '记录', '发现', '规则'],
+    notTrusted: '部分输入无法检查',
+    found: '发现问题',
+    clean: '没有待处理的问题',
+    more: (count) => `另有 ${number(count)} 项`,
+    left: (count) => `此处略去 ${number(count)} 节，请查看完整报告。`,
+  },
   help: { clauses: '条款', law: '法律依据' },
   suppressed: {
     evidenced: '记录中的材料已证明。',
@@ -207,6 +232,14 @@ const zhTW: Words = {
     },
     unchecked: (rules) => `${number(rules)} 條規則未檢查`,
     errors: measured('個輸入錯誤'),
+  },
+  markdown: {
+    columns: ['級別', '行', '記錄', '發現', '規則'],
+    notTrusted: '部分輸入無法檢查',
+    found: '發現問題',
+    clean: '沒有待處理的問題',
+    more: (count) => `另有 ${number(count)} 項`,
+    left: (count) => `此處略去 ${number(count)} 節，請檢視完整報告。`,
   },
   help: { clauses: '條款', law: '法律依據' },
   suppressed: {

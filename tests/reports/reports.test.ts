@@ -11,7 +11,17 @@ const languages: SampleLanguage[] = ['en', 'zh-CN']
 const cases = names.flatMap((name) => languages.map((language) => ({ name, language })))
 
 // Endings that editors and formatters leave alone.
-const ending = { pretty: 'pretty.txt', json: 'json.txt', sarif: 'sarif' } satisfies Record<Format, string>
+const ending = {
+  pretty: 'pretty.txt',
+  json: 'json.txt',
+  jsonl: 'jsonl.txt',
+  sarif: 'sarif',
+  junit: 'junit.xml',
+  github: 'github.txt',
+  gitlab: 'gitlab.txt',
+  markdown: 'markdown.txt',
+  csv: 'csv',
+} satisfies Record<Format, string>
 
 describe.each(cases)('$name in $language', ({ name, language }) => {
   const result = samples[name](language)

@@ -1,0 +1,72 @@
+import type { Finding, Result, RunError, Unchecked } from '../findings/finding.ts'
+import type { Reporter } from './reporter.ts'
+import { visible } from './visible.ts'
+
+const COLUMNS = [
+  'status',
+  'severity',
+  'topic',
+  'rule',
+  'kind',
+  'record',
+  'field',
+  'file',
+  'line',
+  'column',
+  'match',
+  'message',
+  'fix',
+  'clauses',
+  'law',
+  'fingerprint',
+] as const
+
+type Row = Partial<Record<(typeof COLUMNS)[number], string | number>>
+
+/**
+ * A row per finding, then what was not checked and what could not be read (RFC 4180, CRLF). It begins with a byte
+ * order mark, without which Excel takes Chinese for Latin; no cell can begin a formula.
+ */
+export const csv: Reporter = (result) => `\ufeff${[COLUMNS, ...cells(result)].map(line).join('')}`
+
+const cells = ({ findings, unchecked, errors }: Result): (string | number)[][] =>
+  [...findings.map(findingRow), ...unchecked.map(uncheckedRow), ...errors.map(errorRow)].map((row) =>
+    COLUMNS.map((column) => row[column] ?? ''),
+  )
+
+const findingRow = ({ start, clauses, law, ...finding }: Finding): Row => ({
+  ...finding,
+  line: start.line,
+  column: start.column,
+  clauses: clauses.join(' '),
+  law: law.join(' '),
+})
+
+const uncheckedRow = ({ rule, kind, records, reason }: Unchecked): Row => ({
+  status: 'unchecked',
+  rule,
+  kind,
+  record: records,
+  message: reason,
+})
+
+const errorRow = ({ code, file, line, column, message }: RunError): Row => ({
+  status: 'error',
+  severity: 'error',
+  rule: code,
+  file,
+  message,
+  ...(line === undefined ? {} : { line }),
+  ...(column === undefined ? {} : { column }),
+})
+
+const line = (values: readonly (string | number)[]): string => `${values.map(cell).join(',')}\r\n`
+
+const cell = (value: string | number): string => {
+  if (typeof value === 'number') return String(value)
+  const text = withoutFormula(visible(value))
+  return /[",\s]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** Text that no spreadsheet takes for a formula: the signs that begin one, half or full width, get an apostrophe. */
+export const withoutFormula = (text: string): string => (/^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text)

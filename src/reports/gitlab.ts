@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import type { Finding, RunError } from '../findings/finding.ts'
+import type { Severity } from '../policy/rule.ts'
+import { jsonText } from './json-text.ts'
+import type { Reporter } from './reporter.ts'
+import { visible } from './visible.ts'
+
+const SEVERITIES = { error: 'critical', warning: 'major', info: 'info' } as const satisfies Record<
+  Severity,
+  string
+>
+
+/**
+ * A GitLab code quality report: open findings and errors. What was not checked has no place in the format and stays with
+ * the other reports.
+ */
+export const gitlab: Reporter = ({ findings, errors }) =>
+  jsonText([
+    ...findings.filter(({ status }) => status === 'open').map(findingIssue),
+    ...errors.map(errorIssue),
+  ])
+
+const findingIssue = ({ rule, severity, message, fix, fingerprint, file, start, end }: Finding) => ({
+  description: visible(`${message} ${fix}`),
+  check_name: rule,
+  fingerprint,
+  severity: SEVERITIES[severity],
+  location: { path: visible(file), lines: { begin: start.line, end: end.line } },
+})
+
+const errorIssue = ({ file, line = 1, column = 1, code, message }: RunError) => ({
+  description: visible(message),
+  check_name: code,
+  // GitLab tells issues apart by this; an error has no identity but its place.
+  fingerprint: createHash('sha256')
+    .update(JSON.stringify([code, file, line, column]))
+    .digest('hex')
+    .slice(0, 24),
+  severity: 'blocker',
+  location: { path: visible(file), lines: { begin: line, end: line } },
+})
