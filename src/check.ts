@@ -10,6 +10,7 @@ import { inputError } from './files/input-error.ts'
 import { createFindingBuilder } from './findings/build.ts'
 import type { Result } from './findings/finding.ts'
 import { createLedger } from './findings/ledger.ts'
+import { type Accepted, createLowering, NOTHING_ACCEPTED } from './findings/lowering.ts'
 import { maskPersonalData } from './findings/mask.ts'
 import { severitiesWith } from './findings/severity.ts'
 import { createSpeak } from './findings/speak.ts'
@@ -35,6 +36,12 @@ export interface CheckRequest {
   language: Result['language']
   /** Send every rule to the judge: slow, the same result. */
   reference?: boolean
+  /** Findings that are accepted: waivers and a baseline. */
+  accepted?: Accepted
+  /** Absolute paths of the run's own files, which are no input where a folder holds them. */
+  leaveOut?: ReadonlySet<string>
+  /** Write with each finding the digest of its text, for the waivers to come. */
+  textDigests?: boolean
   /** Read every file with this adapter. */
   adapter?: string
   onProgress?: (done: { bytes: number; totalBytes: number; records: number }) => void
@@ -52,12 +59,21 @@ export const check = async (request: CheckRequest): Promise<Result> => {
   const court = createCourt(policy, rules, FACTS, config.platform)
   const severityOf = await severitiesWith(policy.overrides)
   const newReader = await readerFor(config, request.adapter)
-  const found = await findFiles([...request.paths], { cwd: request.cwd, ignore: config.ignore })
+  const found = await findFiles([...request.paths], {
+    cwd: request.cwd,
+    ignore: config.ignore,
+    ...(request.leaveOut ? { leaveOut: request.leaveOut } : {}),
+  })
   const { files, release } = holdPipes(found.files)
 
   const judgeAll = async (catalogue: JoinedRecords): Promise<Result> => {
     const ledger = createLedger(policy, rules, speak)
-    const findingsOf = createFindingBuilder(speak, severityOf)
+    const lowering = createLowering(request.accepted ?? NOTHING_ACCEPTED, asOf)
+    const { lower } = lowering
+    const findingsOf = createFindingBuilder(speak, severityOf, {
+      lower,
+      textDigests: request.textDigests ?? false,
+    })
     const context = court.open(catalogue, asOf)
     const judge = (record: CatalogueRecord): Promise<void> | undefined => {
       const chosen = court.rulesFor(context.use(record), reference)
@@ -92,7 +108,10 @@ export const check = async (request: CheckRequest): Promise<Result> => {
       input.addFile(file.path, reading.bytes, reading.digest())
     }
     for (const campaign of campaigns) await judge(campaign)
+    const ofRun = new Set(rules.map(({ id }) => id))
+    const waivers = request.accepted && lowering.summary((rule) => ofRun.has(rule))
     return ledger.close({
+      ...(waivers && waivers.length > 0 ? { waivers } : {}),
       tool: { name: 'ecomply', version: version() },
       asOf,
       language,

@@ -1,53 +1,33 @@
 import { pathToFileURL } from 'node:url'
-import { check } from '../check.ts'
-import { toDay } from '../facts/day.ts'
 import type { Result } from '../findings/finding.ts'
-import type { Day, Severity } from '../policy/rule.ts'
+import type { Severity } from '../policy/rule.ts'
 import { loadReporter } from '../reports/load.ts'
 import { FORMATS, type Format, type Style } from '../reports/reporter.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { UsageError } from './failure.ts'
 import { type Io, wantsColor, writeTo } from './io.ts'
-import { createProgress } from './progress.ts'
-import { type PolicyOptions, setUp } from './setup.ts'
+import { type RunOptions, runCheck } from './run-check.ts'
 import { writeFileWhole } from './write-file.ts'
 
-export interface CheckOptions extends PolicyOptions {
-  asOf?: Day
-  adapter?: string
+export interface CheckOptions extends RunOptions {
   /** Pairs as they were written: a format, then where it goes. */
   format?: { format?: string; output?: string }[]
   output?: { format?: string; output?: string }[]
   failOn?: Severity | 'never'
   maxWarnings?: number
   failOnUnchecked?: boolean
-  reference?: boolean
-  cache?: boolean
   quiet?: boolean
   color: boolean
-  progress: boolean
 }
 
 /** `ecomply check`: judges the records of the paths and writes the reports. */
 export const checkAction = async (paths: string[], options: CheckOptions, io: Io): Promise<number> => {
   const outputs = outputsOf(options)
-  const { config, policy, selection, language } = await setUp(options, io)
-  if (options.cache) await writeTo(io.stderr, 'note: --cache has no effect in this version\n')
-
-  const progress = createProgress(io, options.progress)
-  const result = await check({
-    paths: paths.length > 0 ? paths : ['.'],
-    cwd: io.cwd(),
-    config,
-    policy,
-    selection,
-    asOf: options.asOf ?? today(policy.timeZone),
-    language,
-    reference: options.reference ?? false,
-    ...(options.adapter ? { adapter: options.adapter } : {}),
-    onProgress: progress.show,
-  }).finally(progress.clear)
-
+  const { result, config } = await runCheck(
+    paths,
+    { ...options, outputs: outputs.flatMap(({ file }) => (file === undefined ? [] : [file])) },
+    io,
+  )
   await writeReports(outputs, result, options, io)
   const maxWarnings = options.maxWarnings ?? config.maxWarnings
   return exitCodeOf(result, {
@@ -56,9 +36,6 @@ export const checkAction = async (paths: string[], options: CheckOptions, io: Io
     failOnUnchecked: options.failOnUnchecked ?? config.failOnUnchecked,
   })
 }
-
-// The one place where the clock is read: what it says is written into the result.
-const today = (timeZone: string): Day => toDay(new Date().toISOString(), timeZone) as Day
 
 const isFormat = (name: string): name is Format => (FORMATS as readonly string[]).includes(name)
 

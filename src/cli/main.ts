@@ -6,7 +6,6 @@ import { type Io, writeTo } from './io.ts'
 
 const SEVERITY_LEVELS = ['error', 'warning', 'info', 'never'] as const
 const LANGUAGES = ['en', 'zh-CN', 'zh-TW'] as const
-const NOT_YET = ['baseline', 'waivers'] as const
 
 /**
  * Runs the command line.
@@ -69,6 +68,38 @@ const createProgram = (io: Io, finish: (code: number) => void): Command => {
     .option('--no-color', 'plain text')
     .action(run(async () => (await import('./test.ts')).testAction))
 
+  runOptions(program.command('baseline').description('write the findings of today as known'))
+    .argument('[paths...]', 'files, folders, globs (default: .)')
+    .option('--output <file>', 'the baseline file (default: ecomply-baseline.json)')
+    .option('--prune', 'take out of the file what is no longer found, add nothing')
+    .option('--waivers <file>', 'findings this file accepts stay out of the baseline')
+    .addHelpText(
+      'after',
+      examples(
+        'ecomply baseline ./listings',
+        'ecomply check ./listings --baseline ecomply-baseline.json',
+        'ecomply baseline ./listings --prune',
+      ),
+    )
+    .action(run(async () => (await import('./baseline.ts')).baselineAction))
+
+  runOptions(program.command('waive').description('accept one finding for a time'))
+    .argument('<fingerprint>', 'of the finding, as --format json shows it')
+    .argument('[paths...]', 'the paths it is found in (default: .)')
+    .requiredOption('--reason <text>', 'why it is accepted')
+    .requiredOption('--owner <name>', 'who asks for it and answers for the record')
+    .requiredOption('--approver <name>', 'who grants it: somebody else')
+    .option('--expires <day>', 'the last day it holds (default: as long as its severity allows)', day)
+    .option('--ticket <id>', 'where it was discussed')
+    .option('--waivers <file>', 'the waivers file (default: that of ecomply.yaml, or ecomply-waivers.yaml)')
+    .addHelpText(
+      'after',
+      examples(
+        'ecomply waive 25bb620e395d ./listings --reason "Trademark 第一食品" --owner "Li Lei" --approver "Han Meimei"',
+      ),
+    )
+    .action(run(async () => (await import('./waive.ts')).waiveAction))
+
   filterOptions(program.command('rules').description('list rules'))
     .option('--format <name>', 'pretty or json', oneOf(['pretty', 'json']))
     .option('--no-color', 'plain text')
@@ -94,10 +125,8 @@ const createProgram = (io: Io, finish: (code: number) => void): Command => {
 
 const checkCommand = (program: Command): Command => {
   const outputs: { format?: string; output?: string }[] = []
-  const command = filterOptions(program.command('check').description('judge records and report'))
+  const command = runOptions(program.command('check').description('judge records and report'))
     .argument('[paths...]', 'files, folders, globs, or - for standard input (default: .)')
-    .option('--as-of <day>', 'judge as on this day, YYYY-MM-DD (default: today)', day)
-    .option('--adapter <name>', 'read every file with this adapter')
     .option(
       '--format <name>',
       `${FORMATS.join(', ')}; repeatable, each with its own --output`,
@@ -118,6 +147,8 @@ const checkCommand = (program: Command): Command => {
       oneOf(SEVERITY_LEVELS),
     )
     .option('--max-warnings <n>', 'fail the run when there are more warnings', count)
+    .option('--baseline <file>', 'findings in this file are known: listed in reports, not counted')
+    .option('--waivers <file>', 'findings this file accepts are listed, not counted, until the waiver ends')
     .option('--fail-on-unchecked', 'a rule that could not be judged makes the run exit with 2')
     .option(
       '--workers <n>',
@@ -128,7 +159,6 @@ const checkCommand = (program: Command): Command => {
     .option('--reference', 'send every rule through json-rules-engine: slow, the same result')
     .option('--quiet', 'errors only')
     .option('--no-color', 'plain text')
-    .option('--no-progress', 'no progress line')
     .addHelpText(
       'after',
       `${examples(
@@ -138,13 +168,14 @@ const checkCommand = (program: Command): Command => {
         'cat export.ndjson | ecomply check - --as-of 2026-11-11',
       )}\nExit codes: 0 nothing at or above the fail level, 1 findings, 2 the run could not be trusted.`,
     )
-  for (const name of NOT_YET) {
-    command.option(`--${name} <file>`, 'not available in this version', () => {
-      throw new InvalidArgumentError(`--${name} is not available in this version; leave it out.`)
-    })
-  }
   return command
 }
+
+const runOptions = (command: Command): Command =>
+  filterOptions(command)
+    .option('--as-of <day>', 'judge as on this day, YYYY-MM-DD (default: today)', day)
+    .option('--adapter <name>', 'read every file with this adapter')
+    .option('--no-progress', 'no progress line')
 
 const filterOptions = (command: Command): Command =>
   command

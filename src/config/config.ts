@@ -23,6 +23,8 @@ export interface Config {
   currency?: string
   platform?: string
   timeZone?: string
+  baseline?: string
+  waivers?: { file?: string; maxDays?: Partial<Record<Severity, number>>; noticeDays?: number }
   lang?: 'en' | 'zh-CN' | 'zh-TW'
   failOn: Severity | 'never'
   maxWarnings?: number

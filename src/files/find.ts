@@ -18,6 +18,8 @@ export interface FindOptions {
   cwd: string
   /** Globs, relative to `cwd`, of what folders and globs should not find. A file named as such is always taken. */
   ignore?: readonly string[]
+  /** Absolute paths that folders and globs should not find: what the run itself reads or writes beside its input. */
+  leaveOut?: ReadonlySet<string>
 }
 
 /**
@@ -36,7 +38,7 @@ export const findFiles = async (patterns: readonly string[], options: FindOption
 const addPattern = async (
   pattern: string,
   names: Names,
-  { ignore = [] }: FindOptions,
+  { ignore = [], leaveOut = NO_FILES }: FindOptions,
 ): Promise<InputError[]> => {
   if (pattern === STDIN) {
     names.addStdin()
@@ -48,9 +50,10 @@ const addPattern = async (
     if (stats && !stats.isDirectory()) return addFile(pattern, absolute, names)
     // Globbing is a library of many files, and a file named plainly does not need it.
     const { isGlobPattern, searchFolder, searchGlob } = await import('./search.ts')
-    if (stats) return addFound(pattern, searchFolder(pattern, names, ignore), names)
-    const isGlob = isName(pattern) && isGlobPattern(pattern)
-    return addFound(pattern, isGlob ? searchGlob(pattern, names, ignore) : NOTHING, names)
+    const isGlob = !stats && isName(pattern) && isGlobPattern(pattern)
+    if (!stats && !isGlob) return addFound(pattern, NOTHING, names)
+    const search = stats ? searchFolder(pattern, names, ignore) : searchGlob(pattern, names, ignore)
+    return addFound(pattern, { ...search, found: search.found.filter((file) => !leaveOut.has(file)) }, names)
   } catch (error) {
     return [unreadable(names.show(pattern, absolute), error)]
   }
@@ -71,6 +74,8 @@ const addFound = (pattern: string, { found, errors }: Search, names: Names): Inp
   }
   return [...errors, ...found.flatMap((file) => addFile(pattern, file, names))]
 }
+
+const NO_FILES: ReadonlySet<string> = new Set()
 
 const NOTHING: Search = { found: [], errors: [] }
 

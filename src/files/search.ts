@@ -41,7 +41,7 @@ const JSON_FILE = /\.(?:json|ndjson|jsonl)$/i
 
 // JSON that lies about in many folders and is no catalogue.
 const OTHER_JSON =
-  /^(?:package|package-lock|npm-shrinkwrap|tsconfig.*|jsconfig|composer|.*\.schema|.*\.sarif)\.json$|\.sarif$/i
+  /^(?:package|package-lock|npm-shrinkwrap|tsconfig.*|jsconfig|composer|.*\.schema|.*\.sarif|ecomply-baseline)\.json$|\.sarif$/i
 
 const search = (
   named: string,

@@ -12,9 +12,18 @@ import { evidenceOf } from './evidence.ts'
 import { excerptOf } from './excerpt.ts'
 import type { Finding, FindingStatus } from './finding.ts'
 import { createFingerprints, type FindingIdentity } from './fingerprint.ts'
+import type { Lowering } from './lowering.ts'
 import { maskPersonalData } from './mask.ts'
 import { plainSeverity, type SeverityOf } from './severity.ts'
+import { textDigest } from './text-digest.ts'
 import { compileMessage, type ValueReader, valueReader } from './wording.ts'
+
+/** How findings that are accepted are told. */
+export interface LoweringOptions {
+  lower?: Lowering['lower']
+  /** Write with each finding the digest of its text, for the waivers to come. */
+  textDigests?: boolean
+}
 
 /** Turns breaches into findings. */
 export type FindingBuilder = (
@@ -29,6 +38,7 @@ export type FindingBuilder = (
 export const createFindingBuilder = (
   speak: Speak,
   severityOf: SeverityOf = plainSeverity,
+  { lower, textDigests = false }: LoweringOptions = {},
 ): FindingBuilder => {
   const fingerprintOf = createFingerprints()
   const messages = new Map<RuleInCourt, Messages>()
@@ -70,6 +80,8 @@ export const createFindingBuilder = (
       const suggestion = suggestionFor(place, record.raw.text.slice(source.from, source.to))
       if (suggestion) finding.suggestion = suggestion
       if (rule.settledBy) finding.settledBy = rule.settledBy
+      if (textDigests) finding.textDigest = textDigest(record, place)
+      lower?.(finding, () => textDigest(record, place))
       return finding
     })
   }

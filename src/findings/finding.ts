@@ -1,6 +1,33 @@
 import type { Position } from '../files/input-error.ts'
 import type { Severity } from '../policy/rule.ts'
 import type { Kind } from '../records/record.ts'
+import type { WaiverState } from './waiver.ts'
+
+/** The waiver that speaks of a finding: it lowers it only while active. */
+export interface FindingWaiver {
+  state: Exclude<WaiverState, 'unused'>
+  expires: string
+  approver: string
+  ticket?: string
+}
+
+/** A waiver of the run's file and what became of it. */
+export interface WaiverSummary {
+  rule: string
+  record: string
+  field?: string
+  state: WaiverState
+  reason: string
+  owner: string
+  approver: string
+  approvedOn: string
+  expires: string
+  ticket?: string
+  /** How many findings it speaks of. */
+  findings: number
+  /** It holds, but ends within the days of notice. */
+  endsSoon?: true
+}
 
 export type FindingStatus = 'open' | 'evidenced' | 'waived' | 'baselined'
 
@@ -38,6 +65,9 @@ export interface Finding {
   settledBy?: string[]
   /** The plain term, where the writing hides it: "最佳" of 蕞佳. */
   evasionOf?: string
+  waiver?: FindingWaiver
+  /** Digest of the text the finding is in, personal data masked: what a waiver is granted for. */
+  textDigest?: string
   /** A safe rewrite of the match in the source: put `with` where `replace` stands. Suggested, never written. */
   suggestion?: { replace: string; with: string }
   /** The source around the place on its line, masked; `start` and `end` mark the span inside `text`. */
@@ -81,6 +111,8 @@ export interface Result {
   summary: Record<Severity | 'evidenced' | 'waived' | 'baselined' | 'unchecked', number>
   findings: Finding[]
   unchecked: Unchecked[]
+  /** Absent: the run had no waivers. */
+  waivers?: WaiverSummary[]
   errors: RunError[]
   rules: RuleSummary[]
   /** What the clause and law ids in this result stand for, in the result's language. */

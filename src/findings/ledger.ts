@@ -12,7 +12,7 @@ export interface Ledger {
   addError(error: InputError): void
   addRecord(kind: Kind): void
   close(
-    about: Pick<Result, 'tool' | 'asOf' | 'language'> & {
+    about: Pick<Result, 'tool' | 'asOf' | 'language' | 'waivers'> & {
       files: number
       bytes: number
       digest: string
@@ -42,7 +42,7 @@ export const createLedger = (policy: Policy, rules: readonly Rule[], speak: Spea
     addRecord: (kind) => {
       records[kind] = (records[kind] ?? 0) + 1
     },
-    close: ({ tool, asOf, language, files, bytes, digest, rules: ruleCount }) => {
+    close: ({ tool, asOf, language, waivers, files, bytes, digest, rules: ruleCount }) => {
       findings.sort(byPlace)
       const uncheckedInOrder = [...unchecked.values()]
         .flatMap((ofKinds) => ofKinds.flatMap((reasons) => [...reasons.values()]))
@@ -64,6 +64,7 @@ export const createLedger = (policy: Policy, rules: readonly Rule[], speak: Spea
         summary: summarise(findings, uncheckedInOrder),
         findings,
         unchecked: uncheckedInOrder,
+        ...(waivers ? { waivers } : {}),
         errors: errors.map((error) => errorLine(error, speak)).sort(byErrorPlace),
         ...namedIn(findings, uncheckedInOrder, policy, rules, speak),
       }

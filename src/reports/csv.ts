@@ -19,6 +19,8 @@ const COLUMNS = [
   'clauses',
   'law',
   'fingerprint',
+  'waiver',
+  'expires',
 ] as const
 
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number>>
@@ -34,12 +36,13 @@ const cells = ({ findings, unchecked, errors }: Result): (string | number)[][] =
     COLUMNS.map((column) => row[column] ?? ''),
   )
 
-const findingRow = ({ start, clauses, law, ...finding }: Finding): Row => ({
+const findingRow = ({ start, clauses, law, waiver, ...finding }: Finding): Row => ({
   ...finding,
   line: start.line,
   column: start.column,
   clauses: clauses.join(' '),
   law: law.join(' '),
+  ...(waiver ? { waiver: waiver.state, expires: waiver.expires } : {}),
 })
 
 const uncheckedRow = ({ rule, kind, records, reason }: Unchecked): Row => ({

@@ -3,7 +3,8 @@ import type { Severity } from '../policy/rule.ts'
 import type { Reporter } from './reporter.ts'
 import { plainSummary } from './summary.ts'
 import { visible } from './visible.ts'
-import { wordsIn } from './words.ts'
+import { waiverText } from './waiver-text.ts'
+import { type Words, wordsIn } from './words.ts'
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const satisfies Record<
   Severity,
@@ -17,7 +18,7 @@ const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const
 export const github: Reporter = (result) => {
   const open = result.findings.filter(({ status }) => status === 'open')
   const lines = [
-    ...open.map(annotation),
+    ...open.map((finding) => annotation(finding, wordsIn(result.language))),
     ...result.errors.map(errorAnnotation),
     ...uncheckedNotice(result),
     plainSummary(result),
@@ -25,7 +26,10 @@ export const github: Reporter = (result) => {
   return `${lines.join('\n')}\n`
 }
 
-const annotation = ({ severity, file, start, end, rule, message, fix }: Finding): string =>
+const annotation = (
+  { severity, file, start, end, rule, message, fix, waiver }: Finding,
+  words: Words,
+): string =>
   command(
     COMMANDS[severity],
     {
@@ -37,7 +41,7 @@ const annotation = ({ severity, file, start, end, rule, message, fix }: Finding)
       ...(end.line === start.line ? { endColumn: end.column } : {}),
       title: rule,
     },
-    [message, fix],
+    [message, fix, ...(waiver ? [waiverText(waiver, words)] : [])],
   )
 
 const errorAnnotation = ({ file, line, column, code, message }: RunError): string =>

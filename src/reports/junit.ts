@@ -3,6 +3,7 @@ import { grouped } from './pretty/grouped.ts'
 import type { Reporter } from './reporter.ts'
 import { plainSummary } from './summary.ts'
 import { visible } from './visible.ts'
+import { waiverText } from './waiver-text.ts'
 import { wordsIn } from './words.ts'
 
 /**
@@ -59,16 +60,23 @@ const findingCase = (finding: Finding, words: Words): Case => {
   const { rule, kind, record, message, severity, status, start } = finding
   const place = { classname: rule, name: `${kind} ${record} ${start.line}:${start.column}` }
   if (status !== 'open')
-    return { ...place, outcome: { tag: 'skipped', message: `${words.status[status]}: ${message}` } }
+    return { ...place, outcome: { tag: 'skipped', message: `${lowered(finding, words)}: ${message}` } }
   return { ...place, outcome: { tag: 'failure', type: severity, message, text: details(finding, words) } }
 }
 
-const details = ({ file, start, message, fix, excerpt, clauses, law }: Finding, words: Words): string =>
+const lowered = ({ status, waiver }: Finding, words: Words): string =>
+  waiver ? waiverText(waiver, words) : status === 'open' ? '' : words.status[status]
+
+const details = (
+  { file, start, message, fix, excerpt, clauses, law, waiver }: Finding,
+  words: Words,
+): string =>
   [
     `${file}:${start.line}:${start.column}`,
     message,
     excerpt.text,
     `→ ${fix}`,
+    ...(waiver ? [waiverText(waiver, words)] : []),
     ...(clauses.length > 0 ? [`${words.help.clauses}: ${clauses.join(words.comma)}`] : []),
     ...(law.length > 0 ? [`${words.help.law}: ${law.join(words.comma)}`] : []),
   ]

@@ -3,6 +3,7 @@ import { grouped } from './pretty/grouped.ts'
 import type { Reporter } from './reporter.ts'
 import { escaped as escapedMarkdown } from './sarif/message.ts'
 import { plainSummary } from './summary.ts'
+import { waiversToLookAfter, waiverText } from './waiver-text.ts'
 import { wordsIn } from './words.ts'
 
 // A comment on GitHub holds 65,536 characters, and the closing lines need room too.
@@ -20,6 +21,7 @@ export const markdown: Reporter = (result) => {
   const chapters = [
     ...grouped(open, ({ file }) => file).map((group) => fileChapter(group, language)),
     ...listChapter(words.errors.heading, errorItems(result)),
+    ...listChapter(words.waivers.heading, waiversToLookAfter(result, words).map(escaped)),
     ...listChapter(words.notChecked.heading, uncheckedItems(result)),
   ]
   const fitting = withinLength(chapters)
@@ -55,8 +57,8 @@ const ICONS = { error: '🔴', warning: '🟡', info: '🔵' } as const
 const fileChapter = (findings: readonly Finding[], language: Result['language']): string => {
   const { markdown: words, severity } = wordsIn(language)
   const rows = findings.map(
-    ({ severity: level, start, record, message, fix, rule }) =>
-      `| ${ICONS[level]} ${severity[level]} | ${start.line}:${start.column} | ${escaped(record)} | ${escaped(message)}<br>→ ${escaped(fix)} | ${escaped(rule)} |`,
+    ({ severity: level, start, record, message, fix, rule, waiver }) =>
+      `| ${ICONS[level]} ${severity[level]} | ${start.line}:${start.column} | ${escaped(record)} | ${escaped(message)}<br>→ ${escaped(fix)}${waiver ? `<br>${escaped(waiverText(waiver, wordsIn(language)))}` : ''} | ${escaped(rule)} |`,
   )
   const heading = `| ${words.columns.join(' | ')} |\n|${' --- |'.repeat(words.columns.length)}`
   const [shown, folded] = [rows.slice(0, SHOWN_AT_ONCE), rows.slice(SHOWN_AT_ONCE)]

@@ -1,5 +1,14 @@
 import type { Position } from '../files/input-error.ts'
-import type { Evidence, Finding, Result, RuleSummary, RunError, Unchecked } from '../findings/finding.ts'
+import type {
+  Evidence,
+  Finding,
+  FindingWaiver,
+  Result,
+  RuleSummary,
+  RunError,
+  Unchecked,
+  WaiverSummary,
+} from '../findings/finding.ts'
 
 /** Every key of T has to be written; an absent optional one becomes undefined, which JSON leaves out. */
 type Every<T> = { [K in keyof T]-?: unknown }
@@ -15,6 +24,7 @@ export const ordered = (result: Result): Every<Result> => ({
   summary: orderedSummary(result.summary),
   findings: result.findings.map(orderedFinding),
   unchecked: result.unchecked.map(orderedUnchecked),
+  waivers: result.waivers?.map(orderedWaiver),
   errors: result.errors.map(orderedError),
   rules: result.rules.map(orderedRule),
   references: orderedReferences(result.references),
@@ -78,8 +88,37 @@ export const orderedFinding = (finding: Finding): Every<Finding> => ({
   status: finding.status,
   settledBy: finding.settledBy,
   evasionOf: finding.evasionOf,
+  waiver: finding.waiver && orderedFindingWaiver(finding.waiver),
+  textDigest: finding.textDigest,
   suggestion: finding.suggestion && orderedSuggestion(finding.suggestion),
   excerpt: orderedExcerpt(finding.excerpt),
+})
+
+export const orderedFindingWaiver = ({
+  state,
+  expires,
+  approver,
+  ticket,
+}: FindingWaiver): Every<FindingWaiver> => ({
+  state,
+  expires,
+  approver,
+  ticket,
+})
+
+export const orderedWaiver = (waiver: WaiverSummary): Every<WaiverSummary> => ({
+  rule: waiver.rule,
+  record: waiver.record,
+  field: waiver.field,
+  state: waiver.state,
+  reason: waiver.reason,
+  owner: waiver.owner,
+  approver: waiver.approver,
+  approvedOn: waiver.approvedOn,
+  expires: waiver.expires,
+  ticket: waiver.ticket,
+  findings: waiver.findings,
+  endsSoon: waiver.endsSoon,
 })
 
 type Suggestion = NonNullable<Finding['suggestion']>

@@ -5,6 +5,7 @@ import { grouped } from './pretty/grouped.ts'
 import { openPage } from './pretty/page.ts'
 import { summarySection } from './pretty/summary.ts'
 import { uncheckedSection } from './pretty/unchecked.ts'
+import { waiverSection } from './pretty/waivers.ts'
 import type { Reporter } from './reporter.ts'
 
 /**
@@ -16,6 +17,7 @@ export const pretty: Reporter = (result, style) => {
   const shown = result.findings.filter(style.quiet ? isOpenError : isShown)
   const sections = [
     ...grouped(shown, ({ file }) => file).map((group) => fileSection(page, group[0]!.file, group, result)),
+    style.quiet ? [] : waiverSection(page, result),
     style.quiet ? [] : uncheckedSection(page, result.unchecked),
     errorSection(page, result.errors),
     summarySection(page, result),

@@ -1,4 +1,5 @@
-import type { FindingStatus, Result } from '../findings/finding.ts'
+import type { FindingStatus, FindingWaiver, Result } from '../findings/finding.ts'
+import type { WaiverState } from '../findings/waiver.ts'
 import type { Severity } from '../policy/rule.ts'
 import type { Kind } from '../records/record.ts'
 
@@ -18,6 +19,17 @@ export interface Words {
   article: (number: string) => string
   settledBy: (documents: string[]) => string
   evasion: (finding: { match: string; term: string }) => string
+  /** What a waiver of a finding says, in force or not. */
+  waiver: Record<
+    FindingWaiver['state'],
+    (waiver: { expires: string; approver: string; ticket: string }) => string
+  >
+  /** The run's waivers that somebody has to look after. */
+  waivers: {
+    heading: string
+    endsSoon: (expires: string) => string
+    states: Record<Exclude<WaiverState, 'active'>, string>
+  }
   suggestion: (rewrite: { replace: string; with: string }) => string
   andMore: (count: number) => string
   /** What stands between the items of a list. */
@@ -85,6 +97,24 @@ const en: Words = {
   article: (number) => number,
   settledBy: (documents) => `Or record the evidence that settles it: ${documents.join(', ')}`,
   evasion: ({ match, term }) => `"${match}" reads as a disguised "${term}"`,
+  waiver: {
+    active: ({ expires, approver, ticket }) =>
+      `Waived until ${expires} by ${approver}${ticket && ` (${ticket})`}`,
+    expired: ({ expires, ticket }) => `Its waiver ended on ${expires}${ticket && ` (${ticket})`}`,
+    fallen: ({ ticket }) =>
+      `Its waiver has fallen: the text it was granted for has changed${ticket && ` (${ticket})`}`,
+    'not-yet': ({ ticket }) => `Its waiver is not in force yet${ticket && ` (${ticket})`}`,
+  },
+  waivers: {
+    heading: 'Waivers to look after',
+    endsSoon: (expires) => `ends on ${expires}`,
+    states: {
+      expired: 'ended',
+      fallen: 'has fallen: the text changed',
+      'not-yet': 'not in force yet',
+      unused: 'nothing it speaks of was found; take it out',
+    },
+  },
   suggestion: ({ replace, with: instead }) =>
     instead === '' ? `Leave out "${replace}"` : `Write "${instead}" instead of "${replace}"`,
   andMore: (count) => `and ${number(count)} more`,
@@ -143,6 +173,23 @@ const zhCN: Words = {
   article: (number) => `第${number}条`,
   settledBy: (documents) => `或在记录中补充可证明的材料：${documents.join('、')}`,
   evasion: ({ match, term }) => `“${match}”是“${term}”的变形写法`,
+  waiver: {
+    active: ({ expires, approver, ticket }) =>
+      `已豁免至 ${expires}，批准人：${approver}${ticket && `（${ticket}）`}`,
+    expired: ({ expires, ticket }) => `豁免已于 ${expires} 到期${ticket && `（${ticket}）`}`,
+    fallen: ({ ticket }) => `豁免已失效：所豁免的文字已变更${ticket && `（${ticket}）`}`,
+    'not-yet': ({ ticket }) => `豁免尚未生效${ticket && `（${ticket}）`}`,
+  },
+  waivers: {
+    heading: '需要处理的豁免',
+    endsSoon: (expires) => `${expires} 到期`,
+    states: {
+      expired: '已到期',
+      fallen: '已失效：文字已变更',
+      'not-yet': '尚未生效',
+      unused: '没有对应的发现，请移除',
+    },
+  },
   suggestion: ({ replace, with: instead }) =>
     instead === '' ? `可删去“${replace}”` : `可将“${replace}”改为“${instead}”`,
   andMore: (count) => `等，另有 ${number(count)} 条`,
@@ -201,6 +248,23 @@ const zhTW: Words = {
   article: (number) => `第${number}條`,
   settledBy: (documents) => `或在記錄中補充可證明的材料：${documents.join('、')}`,
   evasion: ({ match, term }) => `“${match}”是“${term}”的變形寫法`,
+  waiver: {
+    active: ({ expires, approver, ticket }) =>
+      `已豁免至 ${expires}，批准人：${approver}${ticket && `（${ticket}）`}`,
+    expired: ({ expires, ticket }) => `豁免已於 ${expires} 到期${ticket && `（${ticket}）`}`,
+    fallen: ({ ticket }) => `豁免已失效：所豁免的文字已變更${ticket && `（${ticket}）`}`,
+    'not-yet': ({ ticket }) => `豁免尚未生效${ticket && `（${ticket}）`}`,
+  },
+  waivers: {
+    heading: '需要處理的豁免',
+    endsSoon: (expires) => `${expires} 到期`,
+    states: {
+      expired: '已到期',
+      fallen: '已失效：文字已變更',
+      'not-yet': '尚未生效',
+      unused: '沒有對應的發現，請移除',
+    },
+  },
   suggestion: ({ replace, with: instead }) =>
     instead === '' ? `可刪去“${replace}”` : `可將“${replace}”改為“${instead}”`,
   andMore: (count) => `等，另有 ${number(count)} 條`,

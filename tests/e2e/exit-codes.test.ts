@@ -74,7 +74,7 @@ describe('mistakes on the command line', () => {
     ['a topic', ['--topic', 'licences'], 'Did you mean "licence"?'],
     ['a topic far from all', ['--topic', 'zzzzzzz'], 'absolute-term, approval'],
     ['a kind', ['--kind', 'products'], 'Did you mean "product"?'],
-    ['a format', ['--format', 'jsn'], 'pretty, json, sarif'],
+    ['a format', ['--format', 'jsn'], 'pretty, json, jsonl, sarif'],
     ['a flag', ['--fali-on', 'error'], 'Did you mean --fail-on?'],
     ['a fail level', ['--fail-on', 'warn'], 'error, warning, info, never'],
     ['a language', ['--lang', 'zh'], 'en, zh-CN, zh-TW'],
@@ -83,8 +83,9 @@ describe('mistakes on the command line', () => {
     ['a number of warnings', ['--max-warnings', '-1'], 'whole number, 0 or more'],
     ['a configuration file', ['--config', 'ecomply.yml'], 'No configuration file ecomply.yml'],
     ['a pack', ['--pack', 'cn-baselin'], 'cn-baselin'],
-    ['a baseline', ['--baseline', 'b.json'], '--baseline is not available in this version; leave it out.'],
-    ['waivers', ['--waivers', 'w.yaml'], '--waivers is not available in this version; leave it out.'],
+    ['a baseline', ['--baseline', 'b.json'], 'Cannot read the baseline b.json (ENOENT)'],
+    ['no baseline', ['--baseline', 'package.json'], 'package.json is not a baseline'],
+    ['waivers', ['--waivers', 'w.yaml'], 'Cannot read the waivers file w.yaml (ENOENT)'],
     ['two reports on one screen', ['--format', 'json', '--format', 'sarif'], '--output'],
   ])('%s', (_, args, words) => {
     const { code, out, err } = ecomply(['check', CLEAN, ...args])

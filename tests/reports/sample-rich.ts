@@ -105,6 +105,7 @@ export const rich = (language: SampleLanguage): Result => {
       span: '"199.00"',
       clauses: ['3.4.2.b'],
       law: ['price-fraud-rules/16'],
+      waiver: { state: 'expired', expires: '2026-11-01', approver: '韩梅梅', ticket: 'LEGAL-3' },
       settledBy: ['price-record', 'inspection-report'],
     }),
     finding({
@@ -134,6 +135,7 @@ export const rich = (language: SampleLanguage): Result => {
       source: '        "顶级 316 不锈钢",',
       span: '顶级',
       status: 'waived',
+      waiver: { state: 'active', expires: '2026-12-05', approver: '韩梅梅', ticket: 'LEGAL-7' },
     }),
     finding({
       ...absolute,
@@ -145,6 +147,7 @@ export const rich = (language: SampleLanguage): Result => {
       source: '      "title": "露营首选折叠桌",',
       span: '首选',
       status: 'baselined',
+      waiver: { state: 'fallen', expires: '2027-01-31', approver: '韩梅梅' },
     }),
     finding({
       rule: 'product/buyer-privacy',
@@ -200,6 +203,33 @@ export const rich = (language: SampleLanguage): Result => {
     },
     summary: { error: 4, warning: 1, info: 1, evidenced: 1, waived: 1, baselined: 1, unchecked: 13 },
     findings,
+    waivers: [
+      {
+        rule: 'product/absolute-terms',
+        record: 'SKU-CUP-1',
+        state: 'active',
+        reason: 'ring of the grade',
+        owner: '李雷',
+        approver: '韩梅梅',
+        approvedOn: '2026-09-06',
+        expires: '2026-12-05',
+        ticket: 'LEGAL-7',
+        findings: 1,
+        endsSoon: true,
+      },
+      {
+        rule: 'product/absolute-terms',
+        record: 'SKU-GONE',
+        field: 'title',
+        state: 'unused',
+        reason: 'a trademark',
+        owner: '李雷',
+        approver: '韩梅梅',
+        approvedOn: '2026-11-01',
+        expires: '2027-01-30',
+        findings: 0,
+      },
+    ],
     unchecked: [
       ...[
         'product/store-name-shown',

@@ -1,4 +1,5 @@
 import type { Finding, Result } from '../../findings/finding.ts'
+import { waiverText } from '../waiver-text.ts'
 import { columns } from '../width.ts'
 import { excerptLines } from './excerpt.ts'
 import { grouped } from './grouped.ts'
@@ -48,8 +49,12 @@ const placeLines = (page: Page, finding: Finding): string[] => {
     ...paragraph(page, `${place(finding)}  ${finding.rule}`, { indent: 6, paint: page.paint.dim }),
     ...excerptLines(page, finding.excerpt, 6, paint),
     ...evasionLines(page, finding),
+    ...waiverLines(page, finding),
   ]
 }
+
+const waiverLines = (page: Page, { waiver }: Finding): string[] =>
+  waiver ? paragraph(page, waiverText(waiver, page.words), { indent: 6, hang: 2 }) : []
 
 const evasionLines = (page: Page, { match, evasionOf }: Finding): string[] =>
   match === undefined || evasionOf === undefined
@@ -97,6 +102,9 @@ const loweredLines = (page: Page, finding: Finding): string[] => {
   return [
     ...paragraph(page, finding.message, { indent: 4, hang: 2, lead, paint }),
     ...paragraph(page, `${place(finding)}  ${finding.rule}`, { indent: 6, paint }),
+    ...(finding.waiver
+      ? paragraph(page, waiverText(finding.waiver, page.words), { indent: 6, hang: 2, paint })
+      : []),
   ]
 }
 

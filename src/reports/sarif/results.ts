@@ -1,5 +1,6 @@
 import type { Finding, Result } from '../../findings/finding.ts'
-import { orderedEvidence } from '../ordered.ts'
+import { orderedEvidence, orderedFindingWaiver } from '../ordered.ts'
+import { waiverText } from '../waiver-text.ts'
 import { type Words, wordsIn } from '../words.ts'
 import { findingChange, findingLocation } from './location.ts'
 import { message } from './message.ts'
@@ -27,6 +28,7 @@ export const results = ({ findings, language }: Result, ruleIndex: ReadonlyMap<s
       law: finding.law,
       evidence: finding.evidence.map(orderedEvidence),
       fix: finding.fix,
+      ...(finding.waiver ? { waiver: orderedFindingWaiver(finding.waiver) } : {}),
       ...(finding.evasionOf ? { evasionOf: finding.evasionOf } : {}),
       ...(finding.settledBy ? { settledBy: finding.settledBy } : {}),
     },
@@ -41,5 +43,8 @@ const fixes = (finding: Finding, words: Words) => {
 }
 
 // An empty list says that the finding is not suppressed; no list would leave it unknown.
-const suppressions = ({ status }: Finding, words: Words) =>
-  status === 'open' ? [] : [{ kind: 'external', status: 'accepted', justification: words.suppressed[status] }]
+const suppressions = ({ status, waiver }: Finding, words: Words) => {
+  if (status === 'open') return []
+  const justification = waiver ? waiverText(waiver, words) : words.suppressed[status]
+  return [{ kind: 'external', status: 'accepted', justification }]
+}
