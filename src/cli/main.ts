@@ -109,6 +109,36 @@ const createProgram = (io: Io, finish: (code: number) => void): Command => {
     )
     .action(run(async () => (await import('./rules.ts')).rulesAction))
 
+  filterOptions(program.command('coverage'))
+    .description('clauses of the policy against rules: automatic, partial, attestation, missing')
+    .option('--format <name>', 'pretty, json or markdown', oneOf(['pretty', 'json', 'markdown']))
+    .option('--no-color', 'plain text')
+    .addHelpText('after', examples('ecomply coverage --lang zh-CN', 'ecomply coverage --format json'))
+    .action(run(async () => (await import('./coverage.ts')).coverageAction))
+
+  outputOptions(program.command('report').description('render a saved result in any format'))
+    .argument('<results...>', 'files that ecomply check --format json wrote')
+    .option('--merge', 'join several results as the parts of one catalogue')
+    .option('--no-color', 'plain text')
+    .addHelpText(
+      'after',
+      examples(
+        'ecomply report result.json --format markdown',
+        'ecomply report --merge part-1.json part-2.json --format sarif --output all.sarif',
+      ),
+    )
+    .action(run(async () => (await import('./report.ts')).reportAction))
+
+  program
+    .command('diff')
+    .argument('<old>', 'a saved result')
+    .argument('<new>', 'a later one')
+    .description('what is new, fixed and still open between two saved results')
+    .option('--format <name>', 'pretty, json or markdown', oneOf(['pretty', 'json', 'markdown']))
+    .option('--no-color', 'plain text')
+    .addHelpText('after', examples('ecomply diff last-week.json today.json --format markdown'))
+    .action(run(async () => (await import('./diff.ts')).diffAction))
+
   program
     .command('explain')
     .argument('<rule>', 'the rule, as findings name it')
@@ -124,23 +154,8 @@ const createProgram = (io: Io, finish: (code: number) => void): Command => {
 }
 
 const checkCommand = (program: Command): Command => {
-  const outputs: { format?: string; output?: string }[] = []
-  const command = runOptions(program.command('check').description('judge records and report'))
+  const command = outputOptions(runOptions(program.command('check').description('judge records and report')))
     .argument('[paths...]', 'files, folders, globs, or - for standard input (default: .)')
-    .option(
-      '--format <name>',
-      `${FORMATS.join(', ')}; repeatable, each with its own --output`,
-      (name: string) => {
-        outputs.push({ format: name })
-        return outputs
-      },
-    )
-    .option('--output <file>', 'write the report named before to this file', (file: string) => {
-      const last = outputs.at(-1)
-      if (last && last.output === undefined) last.output = file
-      else outputs.push({ output: file })
-      return outputs
-    })
     .option(
       '--fail-on <level>',
       `lowest severity that fails the run: ${SEVERITY_LEVELS.join(', ')} (default: error)`,
@@ -169,6 +184,26 @@ const checkCommand = (program: Command): Command => {
       )}\nExit codes: 0 nothing at or above the fail level, 1 findings, 2 the run could not be trusted.`,
     )
   return command
+}
+
+// Each --output belongs to the --format before it.
+const outputOptions = (command: Command): Command => {
+  const outputs: { format?: string; output?: string }[] = []
+  return command
+    .option(
+      '--format <name>',
+      `${FORMATS.join(', ')}; repeatable, each with its own --output`,
+      (name: string) => {
+        outputs.push({ format: name })
+        return outputs
+      },
+    )
+    .option('--output <file>', 'write the report named before to this file', (file: string) => {
+      const last = outputs.at(-1)
+      if (last && last.output === undefined) last.output = file
+      else outputs.push({ output: file })
+      return outputs
+    })
 }
 
 const runOptions = (command: Command): Command =>

@@ -84,13 +84,13 @@ const entryOf = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
 // Comparison by code unit: the same on every machine, whatever its locale.
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-const byPlace = (a: Finding, b: Finding): number =>
+export const byPlace = (a: Finding, b: Finding): number =>
   order(a.file, b.file) ||
   a.start.offset - b.start.offset ||
   order(a.rule, b.rule) ||
   a.end.offset - b.end.offset
 
-const byErrorPlace = (a: Result['errors'][number], b: Result['errors'][number]): number =>
+export const byErrorPlace = (a: Result['errors'][number], b: Result['errors'][number]): number =>
   order(a.file, b.file) ||
   (a.line ?? 0) - (b.line ?? 0) ||
   (a.column ?? 0) - (b.column ?? 0) ||
@@ -103,7 +103,10 @@ const errorLine = (error: InputError, speak: Speak): Result['errors'][number] =>
   message: speak(error.words),
 })
 
-const summarise = (findings: readonly Finding[], unchecked: readonly Unchecked[]): Result['summary'] => {
+export const summarise = (
+  findings: readonly Finding[],
+  unchecked: readonly Unchecked[],
+): Result['summary'] => {
   const summary: Result['summary'] = {
     error: 0,
     warning: 0,

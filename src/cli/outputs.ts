@@ -1,0 +1,77 @@
+import { pathToFileURL } from 'node:url'
+import type { Result } from '../findings/finding.ts'
+import { loadReporter } from '../reports/load.ts'
+import { FORMATS, type Format, type Style } from '../reports/reporter.ts'
+import { UsageError } from './failure.ts'
+import { type Io, wantsColor, writeTo } from './io.ts'
+import { writeFileWhole } from './write-file.ts'
+
+/** Where a report goes: a file, or standard output. */
+export interface Output {
+  format: Format
+  file?: string
+}
+
+export interface OutputOptions {
+  /** Pairs as they were written: a format, then where it goes. */
+  format?: { format?: string; output?: string }[]
+  output?: { format?: string; output?: string }[]
+  quiet?: boolean
+  color: boolean
+}
+
+/**
+ * The reports that the command line asks for.
+ * @throws UsageError for a format that does not exist, or two reports for one screen
+ */
+export const outputsOf = (options: OutputOptions): Output[] => {
+  const pairs = options.format ?? options.output ?? [{}]
+  const outputs = pairs.map(({ format = 'pretty', output }): Output => {
+    if (!isFormat(format))
+      throw new UsageError(`--format ${format}: no such format. Available: ${FORMATS.join(', ')}.`)
+    return { format, ...(output === undefined ? {} : { file: output }) }
+  })
+  if (outputs.filter((output) => output.file === undefined).length > 1) {
+    throw new UsageError(
+      'Only one report can go to the terminal; give the others an --output after their --format.',
+    )
+  }
+  return outputs
+}
+
+const isFormat = (name: string): name is Format => (FORMATS as readonly string[]).includes(name)
+
+/** Renders a result in every format asked for and writes each where it goes. */
+export const writeReports = async (
+  outputs: readonly Output[],
+  result: Result,
+  options: OutputOptions,
+  io: Io,
+): Promise<void> => {
+  for (const { format, file } of outputs) {
+    const report = await loadReporter(format)
+    const text = report(result, await styleFor(file === undefined, options, io))
+    if (file === undefined) await writeTo(io.stdout, text)
+    else writeFileWhole(io.cwd(), file, text)
+  }
+}
+
+// A file or a pipe gets the same bytes on every machine.
+const WIDTH_WITHOUT_TERMINAL = 100
+
+const styleFor = async (toTerminal: boolean, options: OutputOptions, io: Io): Promise<Style> => {
+  const color = toTerminal && wantsColor(io.stdout, io.env, options.color)
+  const isTerminal = toTerminal && io.stdout.isTTY === true
+  return {
+    color,
+    width: isTerminal ? (io.stdout.columns ?? 80) : WIDTH_WITHOUT_TERMINAL,
+    hyperlinks: isTerminal && color && (await hasHyperlinks(io)),
+    quiet: options.quiet ?? false,
+    ...(isTerminal ? { base: `${pathToFileURL(io.cwd()).href}/` } : {}),
+  }
+}
+
+const hasHyperlinks = async (io: Io): Promise<boolean> => {
+  const { createSupportsHyperlinks } = await import('supports-hyperlinks')
+  return createSupportsHyperlinks(io.stdout)
+}
