@@ -73,7 +73,11 @@ export const licences: Fact = {
       return undated ? notDated(undated.place) : found
     }
   },
+  silence: () => listsNone,
 }
+
+const listsNone = ({ record: { kind, value, adapter } }: FactContext): boolean =>
+  kind !== 'store' && adapter?.carries('licences') !== false && itemsOf(value, 'licences').length === 0
 
 const NONE: readonly LicencePlace[] = []
 const TIMES: ReadonlySet<string> = new Set(['expired', 'expiring', 'not-yet-valid'])

@@ -1,5 +1,5 @@
 import { FIELD_PARAMS, fieldFilter, unreadFields } from './copy-text.ts'
-import type { Fact } from './fact.ts'
+import type { Fact, FactContext } from './fact.ts'
 import { NOT_READABLE } from './text.ts'
 
 /** Mentions of a lexicon in the copy. */
@@ -33,4 +33,8 @@ export const mentions: Fact = {
       return unreadFields(context).some(passes) ? NOT_READABLE : found
     }
   },
+  silence: () => mentionsNothing,
 }
+
+const mentionsNothing = (context: FactContext): boolean =>
+  context.scan().isEmpty === true && unreadFields(context).length === 0

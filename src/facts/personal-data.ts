@@ -42,7 +42,11 @@ export const personalData: Fact = {
       return unreadFields(context).some(passes) ? NOT_READABLE : NONE
     }
   },
+  silence: () => holdsNone,
 }
+
+const holdsNone = (context: FactContext): boolean =>
+  personalDataIn(context).length === 0 && unreadFields(context).length === 0
 
 /** All personal data in the record's copy, found once for all rules and for what reports must cover. */
 export const personalDataIn = (context: FactContext): readonly PersonalDataPlace[] =>

@@ -5,7 +5,7 @@ import type { FactContext, Mention, Scan } from './fact.ts'
 import { createSettlement, type Hit } from './settle.ts'
 
 const NOTHING: readonly Mention[] = []
-const EMPTY: Scan = { mentions: () => NOTHING }
+const EMPTY: Scan = { isEmpty: true, mentions: () => NOTHING }
 
 /**
  * Builds the one scan over a record's copy that serves every rule: all terms and all harmless phrases of all

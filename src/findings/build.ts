@@ -41,14 +41,14 @@ export const createFindingBuilder = (
   { lower, textDigests = false }: LoweringOptions = {},
 ): FindingBuilder => {
   const fingerprintOf = createFingerprints()
-  const messages = new Map<RuleInCourt, Messages>()
+  const messages = new Map<Rule, Messages>()
   return (entry, evidence, context) => {
     const { rule } = entry
     const { record } = context
     const severity = severityOf(rule, record.raw.file)
     if (severity === 'off') return []
-    const say = messages.get(entry) ?? compileMessages(entry, speak)
-    messages.set(entry, say)
+    const say = messages.get(rule) ?? compileMessages(entry, speak)
+    messages.set(rule, say)
     const status: FindingStatus = isEvidenced(rule, record, context.asOf) ? 'evidenced' : 'open'
     const personal = personalDataInSource(context)
     const hidden = [...personal.values()]

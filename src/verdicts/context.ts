@@ -2,6 +2,7 @@ import type { Catalogue, FactContext, FactValue, Scan } from '../facts/fact.ts'
 import type { OnceKey } from '../facts/once.ts'
 import type { Day } from '../policy/rule.ts'
 import type { CatalogueRecord } from '../records/record.ts'
+import type { Question } from './questions.ts'
 
 /** The answers to all questions about one record; made once and pointed at record after record. */
 export class RecordContext implements FactContext {
@@ -63,11 +64,11 @@ export class RecordContext implements FactContext {
   }
 
   /** The answer to one question, computed on first asking. */
-  answer(question: number, compute: (context: RecordContext) => FactValue): FactValue {
-    if (this.#stamps[question] === this.#stamp) return this.#answers[question]
+  answer({ index, compute }: Question): FactValue {
+    if (this.#stamps[index] === this.#stamp) return this.#answers[index]
     const value = compute(this)
-    this.#answers[question] = value
-    this.#stamps[question] = this.#stamp
+    this.#answers[index] = value
+    this.#stamps[index] = this.#stamp
     return value
   }
 }

@@ -3,33 +3,33 @@ import { createScanner } from '../facts/scan.ts'
 import { Unknown } from '../facts/unknown.ts'
 import { leavesOf } from '../policy/conditions.ts'
 import type { Policy } from '../policy/policy.ts'
-import type { Day, Rule } from '../policy/rule.ts'
+import type { Condition, Day, Rule } from '../policy/rule.ts'
 import type { CatalogueRecord } from '../records/record.ts'
-import { CLASSES, classGateOf } from './class-gate.ts'
 import { RecordContext } from './context.ts'
+import { createDocket, type DocketOptions } from './docket.ts'
 import { createJudge, type Judge } from './judge.ts'
 import { createOperators } from './operators.ts'
-import { type Question, Questions } from './questions.ts'
-import { breachOf, compileCondition, compileScreen, type Predicate, type Truth } from './screen.ts'
+import { Questions } from './questions.ts'
+import { breachOf, createScreens, type Predicate } from './screen.ts'
 import type { Verdict } from './verdict.ts'
 
 /** One rule, ready for both the screen and the judge. */
 export interface RuleInCourt {
   rule: Rule
-  screen: (context: RecordContext) => Truth
+  /** True exactly when the rule is breached; what is left of it where the docket knows a part. */
+  breach: Condition
+  screen: Predicate
   judge: Judge
   /** The whole value of a fact of this rule, for messages and places; undefined when the rule does not use it. */
   factValue(name: string): ((context: RecordContext) => FactValue) | undefined
-  /** False where the record's class alone says that the rule holds. */
-  gate: Predicate | undefined
 }
 
 /** All rules of a run, by the kind of record they judge. */
 export interface Court {
   /**
    * The rules that judge the record the context points at: those of its kind, of its platform where a rule names
-   * platforms, and of its class where a rule asks for one.
-   * @param reference leave no rule out for its class: the judge shall say so itself
+   * platforms, and of these the ones it can breach (see docket.ts).
+   * @param reference leave out no rule that it cannot breach: the judge shall say so itself
    */
   rulesFor(context: RecordContext, reference: boolean): readonly RuleInCourt[]
   open(catalogue: Catalogue, asOf: Day): RecordContext
@@ -48,57 +48,62 @@ export const createCourt = (
 ): Court => {
   const questions = new Questions(facts, policy)
   const operators = createOperators(policy.timeZone)
+  const screenOf = createScreens(questions, operators)
   const inCourt = rules.map((rule): RuleInCourt => {
-    const screen = compileScreen(rule, questions, operators)
+    const breach = breachOf(rule)
     const values = factValues(rule, questions)
-    const gate = classGateOf(rule)
     let judge: Judge | undefined
     return {
       rule,
-      screen,
+      breach,
+      screen: screenOf(breach, rule.id),
       // Most rules of a clean catalogue never reach the judge.
       judge: (context) => (judge ??= createJudge(rule, questions, operators))(context),
       factValue: (name) => values.get(name),
-      gate: gate && compileCondition(gate, rule.id, questions, operators),
     }
   })
-  const ofKind = byKindAndPlatform(inCourt, platform)
-  const ofClass = byClass(inCourt.some(({ gate }) => gate) ? questions.of(CLASSES, '') : undefined)
+  const groupOf = byKindAndPlatform(inCourt, platform, { policy, facts, questions, operators, screenOf })
   const scanner = createScanner(policy)
   return {
     rulesFor: (context, reference) => {
-      const chosen = ofKind(context.record)
-      return reference ? chosen : ofClass(chosen, context)
+      const group = groupOf(context.record)
+      return reference ? group.rules : group.docket(context)
     },
     open: (catalogue, asOf) => new RecordContext({ catalogue, asOf, scanner, questions: questions.count }),
   }
 }
 
-const byKindAndPlatform = (rules: readonly RuleInCourt[], platform: string | undefined) => {
-  const known = new Map<string, readonly RuleInCourt[]>()
-  return (record: CatalogueRecord): readonly RuleInCourt[] => {
-    const own = platformOf(record) ?? platform
-    const key = own === undefined ? record.kind : `${record.kind} ${own}`
-    const chosen =
-      known.get(key) ??
-      rules.filter(({ rule }) => rule.kinds.includes(record.kind) && concernsPlatform(rule, own))
-    known.set(key, chosen)
-    return chosen
-  }
+/** The rules for records of one kind and platform. */
+interface Group {
+  rules: readonly RuleInCourt[]
+  docket(context: RecordContext): readonly RuleInCourt[]
 }
 
-// The fact gives records of one category the same list of classes, so the choice is made once for a category.
-const byClass = (question: Question | undefined) => {
-  const known = new Map<readonly RuleInCourt[], WeakMap<object, readonly RuleInCourt[]> | 'ungated'>()
-  return (rules: readonly RuleInCourt[], context: RecordContext): readonly RuleInCourt[] => {
-    const ofRules = known.get(rules) ?? (rules.some(({ gate }) => gate) ? new WeakMap() : 'ungated')
-    known.set(rules, ofRules)
-    const classes = ofRules === 'ungated' ? undefined : question?.answer(context)
-    if (ofRules === 'ungated' || typeof classes !== 'object' || classes === null) return rules
-    const chosen =
-      ofRules.get(classes) ?? rules.filter(({ gate }) => gate === undefined || gate(context) !== false)
-    ofRules.set(classes, chosen)
-    return chosen
+const byKindAndPlatform = (
+  rules: readonly RuleInCourt[],
+  platform: string | undefined,
+  options: DocketOptions,
+) => {
+  const ofKinds = new Map<string, Map<string | undefined, Group>>()
+  const named = new Set(rules.flatMap(({ rule }) => rule.platforms ?? []))
+  return (record: CatalogueRecord): Group => {
+    const written = platformOf(record) ?? platform
+    // Platforms that no rule names are alike, however many a catalogue holds.
+    const own = written !== undefined && named.has(written) ? written : undefined
+    let ofKind = ofKinds.get(record.kind)
+    if (!ofKind) {
+      ofKind = new Map()
+      ofKinds.set(record.kind, ofKind)
+    }
+    let group = ofKind.get(own)
+    if (!group) {
+      const chosen = rules.filter(
+        ({ rule }) => rule.kinds.includes(record.kind) && concernsPlatform(rule, own),
+      )
+      group = { rules: chosen, docket: createDocket(chosen, options) }
+      ofKind.set(own, group)
+    }
+    return group
   }
 }
 
@@ -111,7 +116,7 @@ const factValues = (rule: Rule, questions: Questions): Map<string, (context: Rec
       { fact: leaf.fact, ...(leaf.params ? { params: leaf.params } : {}) },
       rule.id,
     )
-    values.set(leaf.fact, (context) => question.answer(context))
+    values.set(leaf.fact, (context) => context.answer(question))
   }
   return values
 }

@@ -30,7 +30,7 @@ export const createJudge = (
   return async (context) => {
     // Loaded only when there is something to judge: a clean run never needs it.
     run ??= (await import('./engine.ts')).createEngine(rule.id, conditions, operators)
-    const { results, failureResults } = await run((id) => asked.get(id)?.answer(context))
+    const { results, failureResults } = await run((id) => context.answer(asked.get(id) as Question))
     const result = results[0] ?? failureResults[0]
     if (!result) throw new Error(`The engine gave no result for ${rule.id}`)
     return verdictOf(result.conditions as unknown as EngineCondition, leaves)

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createOperators, OPERATOR_NAMES } from './operators.ts'
+import { createOperators, OPERATOR_NAMES, type Operator, withValue } from './operators.ts'
 
 const operators = createOperators('Asia/Shanghai')
 const holds = (name: string, fact: unknown, value: unknown) => operators.get(name)?.(fact, value)
@@ -60,5 +61,36 @@ describe('operators', () => {
 
   it('names every operator', () => {
     expect(OPERATOR_NAMES).toEqual(new Set(operators.keys()))
+  })
+})
+
+describe('withValue', () => {
+  it('answers as the operator does', () => {
+    const plain = fc.constantFrom(
+      null,
+      undefined,
+      '',
+      'a',
+      ' ',
+      '1',
+      1,
+      0,
+      Number.NaN,
+      true,
+      false,
+      '2026-11-01',
+    )
+    const any = fc.oneof(plain, fc.array(plain, { maxLength: 3 }), fc.constant({}), fc.constant({ a: 1 }))
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...operators),
+        any,
+        any,
+        ([name, holds]: [string, Operator], fact, value) => {
+          expect(withValue(name, holds, value)(fact)).toBe(holds(fact, value))
+        },
+      ),
+      { numRuns: 3000 },
+    )
   })
 })

@@ -45,6 +45,26 @@ export const createOperators = (timeZone: string): ReadonlyMap<string, Operator>
   ])
 }
 
+/**
+ * An operator with the value a rule names put in: the same answers, for less where the value can be made ready.
+ * @param name of the operator
+ */
+export const withValue = (name: string, holds: Operator, value: unknown): ((fact: unknown) => boolean) => {
+  const isList = Array.isArray(value) && value.every(isPlain)
+  if ((name === 'in' || name === 'notIn') && isList) {
+    const list = new Set<unknown>(value)
+    return name === 'in' ? (fact) => list.has(fact ?? null) : (fact) => !list.has(fact ?? null)
+  }
+  if (name === 'equal' && isPlain(value)) return (fact) => (fact ?? null) === value
+  if (name === 'empty' && value === true) return isEmpty
+  if (name === 'empty' && value === false) return (fact) => !isEmpty(fact)
+  return (fact) => holds(fact, value)
+}
+
+// What compares alike by === and in a Set: no lists, no objects, not NaN.
+const isPlain = (value: unknown): boolean =>
+  value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value)
+
 // Missing and null are one value, so that `equal: null` asks for either.
 const same = (a: unknown, b: unknown): boolean => (a ?? null) === (b ?? null)
 

@@ -13,7 +13,8 @@ export interface Question {
   index: number
   /** The name the judge's engine knows the answer by. */
   id: string
-  answer(context: RecordContext): FactValue
+  /** Works the answer out; `RecordContext.answer` does so once per record. */
+  compute(context: RecordContext): FactValue
 }
 
 /** Collects the questions of all rules, so that the same question is answered once per record. */
@@ -42,11 +43,7 @@ export class Questions {
     if (known) return known
     const compute = this.#compute(fact, path, params, rule)
     const index = this.#questions.size
-    const question: Question = {
-      index,
-      id: `q${index}`,
-      answer: (context) => context.answer(index, compute),
-    }
+    const question: Question = { index, id: `q${index}`, compute }
     this.#questions.set(key, question)
     return question
   }
@@ -64,7 +61,7 @@ export class Questions {
     const whole = this.of({ fact: name, params }, rule)
     const read = compilePath(path)
     return (context) => {
-      const value = whole.answer(context)
+      const value = context.answer(whole)
       return value instanceof Unknown ? value : (read(value) as FactValue)
     }
   }

@@ -2,42 +2,44 @@ import { Unknown } from '../facts/unknown.ts'
 import { isReference } from '../policy/conditions.ts'
 import type { Condition, Leaf, Rule } from '../policy/rule.ts'
 import type { RecordContext } from './context.ts'
-import type { Operator } from './operators.ts'
+import { type Operator, withValue } from './operators.ts'
 import type { Questions } from './questions.ts'
 
 /** True, false, or why it cannot be known (Kleene's three values). */
 export type Truth = boolean | Unknown
 export type Predicate = (context: RecordContext) => Truth
 
+/** Compiles a condition of a rule, the rule named for errors; the same condition gives the same predicate. */
+export type ScreenOf = (condition: Condition, rule: string) => Predicate
+
 /**
- * Compiles a rule to a plain predicate: true when the rule may be breached, false when it holds.
- * It reads the same answers through the same operators as the judge, so it never misses what the judge would find.
+ * Compiles conditions to plain predicates: true when a rule may be breached, false when it holds.
+ * They read the same answers through the same operators as the judge, so they never miss what the judge would find.
  */
-export const compileScreen = (
-  rule: Rule,
-  questions: Questions,
-  operators: ReadonlyMap<string, Operator>,
-): Predicate => compileCondition(breachOf(rule), rule.id, questions, operators)
+export const createScreens = (questions: Questions, operators: ReadonlyMap<string, Operator>): ScreenOf => {
+  const known = new WeakMap<Condition, Predicate>()
+  const compile = (condition: Condition, rule: string): Predicate => {
+    const each = (children: Condition[]) => children.map((child) => screenOf(child, rule))
+    if ('all' in condition) return combine(each(condition.all), false)
+    if ('any' in condition) return combine(each(condition.any), true)
+    if ('not' in condition) return not(screenOf(condition.not, rule))
+    return compare(condition, rule, questions, operators)
+  }
+  const screenOf: ScreenOf = (condition, rule) => {
+    let predicate = known.get(condition)
+    if (!predicate) {
+      predicate = compile(condition, rule)
+      known.set(condition, predicate)
+    }
+    return predicate
+  }
+  return screenOf
+}
 
 /** The condition that is true exactly when the rule is breached. */
 export const breachOf = (rule: Rule): { all: Condition[] } => {
   const breach: Condition = rule.require ? { not: rule.require } : (rule.forbid as Condition)
   return { all: rule.when ? [rule.when, breach] : [breach] }
-}
-
-/** Compiles any condition of a rule to a predicate. */
-export const compileCondition = (
-  condition: Condition,
-  rule: string,
-  questions: Questions,
-  operators: ReadonlyMap<string, Operator>,
-): Predicate => {
-  const each = (children: Condition[]) =>
-    children.map((child) => compileCondition(child, rule, questions, operators))
-  if ('all' in condition) return combine(each(condition.all), false)
-  if ('any' in condition) return combine(each(condition.any), true)
-  if ('not' in condition) return not(compileCondition(condition.not, rule, questions, operators))
-  return compare(condition, rule, questions, operators)
 }
 
 // One child that decides settles the whole: a false one for `all`, a true one for `any`.
@@ -73,15 +75,15 @@ const compare = (
   if (isReference(leaf.value)) {
     const other = questions.of(leaf.value, rule)
     return (context) => {
-      const value = question.answer(context)
+      const value = context.answer(question)
       if (value instanceof Unknown) return value
-      const expected = other.answer(context)
+      const expected = context.answer(other)
       return expected instanceof Unknown ? expected : holds(value, expected)
     }
   }
-  const expected = leaf.value
+  const test = withValue(leaf.operator, holds, leaf.value)
   return (context) => {
-    const value = question.answer(context)
-    return value instanceof Unknown ? value : holds(value, expected)
+    const value = context.answer(question)
+    return value instanceof Unknown ? value : test(value)
   }
 }
