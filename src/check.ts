@@ -3,10 +3,10 @@ import type { Config } from './config/config.ts'
 import { readingThread, version } from './config/installation.ts'
 import { readerFor } from './config/reader.ts'
 import { FACTS } from './facts/index.ts'
-import { openReading } from './files/ahead.ts'
+import { type Readings, startReading } from './files/ahead.ts'
 import { type FoundFile, findFiles } from './files/find.ts'
 import { holdPipes } from './files/hold.ts'
-import { inputError } from './files/input-error.ts'
+import { type InputError, inputError } from './files/input-error.ts'
 import { createFindingBuilder } from './findings/build.ts'
 import type { Result } from './findings/finding.ts'
 import { createLedger } from './findings/ledger.ts'
@@ -15,7 +15,7 @@ import { maskPersonalData } from './findings/mask.ts'
 import { severitiesWith } from './findings/severity.ts'
 import { createSpeak } from './findings/speak.ts'
 import type { Policy } from './policy/policy.ts'
-import type { Day } from './policy/rule.ts'
+import type { Day, Rule } from './policy/rule.ts'
 import { type Selection, selectRules } from './policy/select.ts'
 import type { JoinedRecords } from './records/catalogue.ts'
 import { readLeadingJoins } from './records/join.ts'
@@ -53,18 +53,42 @@ export interface CheckRequest {
  * @throws PolicyErrors when a rule, topic, kind or adapter is named that does not exist
  */
 export const check = async (request: CheckRequest): Promise<Result> => {
-  const { policy, config, asOf, language, reference = false } = request
-  const speak = await createSpeak(language)
-  const rules = selectRules(policy, request.selection).filter((rule) => isInEffect(rule, asOf))
-  const court = createCourt(policy, rules, FACTS, config.platform)
-  const severityOf = await severitiesWith(policy.overrides)
-  const newReader = await readerFor(config, request.adapter)
+  const rules = selectRules(request.policy, request.selection).filter((rule) =>
+    isInEffect(rule, request.asOf),
+  )
   const found = await findFiles([...request.paths], {
     cwd: request.cwd,
-    ignore: config.ignore,
+    ignore: request.config.ignore,
     ...(request.leaveOut ? { leaveOut: request.leaveOut } : {}),
   })
   const { files, release } = holdPipes(found.files)
+  // Reading begins while the rules are made ready.
+  const readings = await startReading(files, readingThread())
+  try {
+    return await checkFiles(request, rules, { files, errors: found.errors, readings })
+  } finally {
+    readings.close()
+    release()
+  }
+}
+
+interface Input {
+  files: readonly FoundFile[]
+  /** What stood in the way of finding files. */
+  errors: readonly InputError[]
+  readings: Readings
+}
+
+const checkFiles = async (
+  request: CheckRequest,
+  rules: readonly Rule[],
+  { files, errors, readings }: Input,
+): Promise<Result> => {
+  const { policy, config, asOf, language, reference = false } = request
+  const speak = await createSpeak(language)
+  const court = createCourt(policy, rules, FACTS, config.platform)
+  const severityOf = await severitiesWith(policy.overrides)
+  const newReader = await readerFor(config, request.adapter)
 
   const judgeAll = async (catalogue: JoinedRecords): Promise<Result> => {
     const ledger = createLedger(policy, rules, speak)
@@ -83,11 +107,11 @@ export const check = async (request: CheckRequest): Promise<Result> => {
       })
     }
 
-    for (const error of found.errors) ledger.addError(error)
+    for (const error of errors) ledger.addError(error)
     const campaigns: CatalogueRecord[] = []
     const input = startInput(files, request.onProgress)
     for (const file of files) {
-      const reading = await openReading(file, readingThread())
+      const reading = await readings.open(file)
       for (const item of readRecords(file.path, reading, newReader())) {
         if (isError(item)) {
           ledger.addError(item)
@@ -120,16 +144,12 @@ export const check = async (request: CheckRequest): Promise<Result> => {
     })
   }
 
-  try {
-    const catalogue = readLeadingJoins(files, newReader)
-    const result = await judgeAll(catalogue)
-    if (!catalogue.cameLate) return result
-    // A store or campaign stood behind products that belong to it; now all of them are known.
-    catalogue.restart()
-    return await judgeAll(catalogue)
-  } finally {
-    release()
-  }
+  const catalogue = readLeadingJoins(files, newReader)
+  const result = await judgeAll(catalogue)
+  if (!catalogue.cameLate) return result
+  // A store or campaign stood behind products that belong to it; now all of them are known.
+  catalogue.restart()
+  return await judgeAll(catalogue)
 }
 
 // Licences of the wrong store could clear its products, so the run is not to be trusted.

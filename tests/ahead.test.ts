@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readingThread } from '../src/config/installation.ts'
-import { openReading } from '../src/files/ahead.ts'
+import { openReading, startReading } from '../src/files/ahead.ts'
 
 // The reading thread is a built file, so this needs `npm run build`, which npm ci has done.
 
@@ -61,5 +61,28 @@ describe('reading ahead', () => {
       expect(item).toMatchObject({ pointer: '' })
       break
     }
+  })
+
+  it('begins with the first file, and opens it again when asked again', async () => {
+    const absolute = path.join(folder, 'catalogue.json')
+    writeFileSync(absolute, lines.join('\n'))
+    const file = { path: 'catalogue.json', absolute, size: 10_000_000 }
+    const readings = await startReading([file], readingThread())
+    for (let turn = 0; turn < 2; turn++) {
+      const reading = await readings.open(file)
+      expect([...reading.records(() => ({ as: 'record' }))]).toHaveLength(lines.length)
+      expect(reading.digest()).toMatch(/^sha256-[0-9a-f]{64}$/)
+    }
+    readings.close()
+  })
+
+  it('ends a reading that nobody wanted', async () => {
+    const absolute = path.join(folder, 'catalogue.json')
+    writeFileSync(absolute, lines.join('\n'))
+    const file = { path: 'catalogue.json', absolute, size: 10_000_000 }
+    const readings = await startReading([file], readingThread())
+    readings.close()
+    const reading = await readings.open({ ...file })
+    expect([...reading.records(() => ({ as: 'record' }))]).toHaveLength(lines.length)
   })
 })

@@ -12,11 +12,24 @@ export class ReadingAhead implements Reading {
   bytes = 0
   #digest = ''
   readonly #file: FoundFile
-  readonly #worker: URL
+  readonly #counts = new Int32Array(new SharedArrayBuffer(8))
+  readonly #port: MessagePort
+  readonly #thread: Worker
 
+  /** Starts the thread, which reads until a few batches wait for `records` to take them. */
   constructor(file: FoundFile, worker: URL) {
     this.#file = file
-    this.#worker = worker
+    const { port1, port2 } = new MessageChannel()
+    const start: AheadStart = { file, counts: this.#counts.buffer, port: port2 }
+    this.#port = port1
+    this.#thread = new Worker(worker, { workerData: start, transferList: [port2] })
+    this.#thread.unref()
+    port1.unref()
+  }
+
+  close(): void {
+    this.#port.close()
+    void this.#thread.terminate()
   }
 
   digest(): string {
@@ -24,14 +37,8 @@ export class ReadingAhead implements Reading {
   }
 
   *records(choose: Choose): Generator<RawRecord | InputError> {
-    const counts = new SharedArrayBuffer(8)
-    const { port1, port2 } = new MessageChannel()
-    const start: AheadStart = { file: this.#file, counts, port: port2 }
-    const thread = new Worker(this.#worker, { workerData: start, transferList: [port2] })
-    thread.unref()
-    port1.unref()
     try {
-      for (const message of messages(port1, new Int32Array(counts))) {
+      for (const message of messages(this.#port, this.#counts)) {
         if (message.is === 'failed') throw new Error(message.reason)
         if (message.is === 'object') {
           yield* this.#readPlainly(choose)
@@ -46,8 +53,7 @@ export class ReadingAhead implements Reading {
         else yield* unpack(this.#file.path, message.units, message.numbers)
       }
     } finally {
-      port1.close()
-      void thread.terminate()
+      this.close()
     }
   }
 

@@ -10,10 +10,40 @@ export interface Reading {
   records(choose: Choose): Iterable<RawRecord | InputError>
   readonly bytes: number
   digest(): string
+  /** Ends a reading that was not read to its end. */
+  close(): void
 }
 
 /** Smaller files are read before a thread could have started. */
 const FEWEST_BYTES = 8 * 1024 * 1024
+
+/** Opens the files of a run, one after another. */
+export interface Readings {
+  open(file: FoundFile): Promise<Reading>
+  /** Ends the reading that was begun, if nobody wanted it. */
+  close(): void
+}
+
+/**
+ * Begins to read the first file at once, where a thread can do that while the policy is made ready.
+ * @param worker the built file of the reading thread, or undefined where there is none
+ */
+export const startReading = async (
+  files: readonly FoundFile[],
+  worker: URL | undefined,
+): Promise<Readings> => {
+  const [first] = files
+  let begun = first && paysAhead(first, worker) ? await openReading(first, worker) : undefined
+  return {
+    open: async (file) => {
+      const reading = file === first ? begun : undefined
+      if (!reading) return openReading(file, worker)
+      begun = undefined
+      return reading
+    },
+    close: () => begun?.close(),
+  }
+}
 
 /**
  * Opens a file for one reading. A large list of records is read, decoded, hashed and split by a thread of its own,
@@ -22,13 +52,14 @@ const FEWEST_BYTES = 8 * 1024 * 1024
  * @param worker the built file of the reading thread, or undefined where there is none
  */
 export const openReading = async (file: FoundFile, worker: URL | undefined): Promise<Reading> => {
-  const pays =
-    worker !== undefined && !file.content && file.size >= FEWEST_BYTES && availableParallelism() > 1
-  if (!pays) return readPlainly(file)
+  if (!paysAhead(file, worker)) return readPlainly(file)
   // Threads are loaded only for files that are worth one.
   const { ReadingAhead } = await import('./ahead-thread.ts')
   return new ReadingAhead(file, worker)
 }
+
+const paysAhead = (file: FoundFile, worker: URL | undefined): worker is URL =>
+  worker !== undefined && !file.content && file.size >= FEWEST_BYTES && availableParallelism() > 1
 
 /** Opens a file for one reading by the calling thread. */
 export const readPlainly = (file: FoundFile): Reading => {
@@ -39,5 +70,6 @@ export const readPlainly = (file: FoundFile): Reading => {
       return source.bytes
     },
     digest: () => source.digest(),
+    close: () => source.close(),
   }
 }
