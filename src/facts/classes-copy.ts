@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../records/record.ts'
 import { fold, foldUnit } from '../text/fold.ts'
 import { type GoodsClass, holdsAny, type Word } from './classes-table.ts'
-import { shapedLike } from './identifier-check.ts'
+import { isPlain, shapedLike } from './identifier-check.ts'
 import { fieldOf, itemsOf } from './record-path.ts'
 
 const TITLES = ['title', 'shortTitle', 'subtitle']
@@ -97,7 +97,8 @@ const numberJudge = (
     if (typeof value !== 'string' || !looksLikeNumber(value)) return NONE
     let found = known.get(value)
     if (found === undefined) {
-      found = numbered.filter((goods) => isNumberOf(goods, value))
+      const isBare = isPlain(value)
+      found = numbered.filter((goods) => isNumberOf(goods, value, isBare))
       if (known.size < MOST_KEPT) known.set(value, found)
     }
     return found
@@ -122,8 +123,8 @@ const looksLikeNumber = (value: string): boolean => {
   return digits >= FEWEST_DIGITS && letters > 0
 }
 
-const isNumberOf = ({ numbers }: GoodsClass, written: string): boolean =>
+const isNumberOf = ({ numbers }: GoodsClass, written: string, isBare: boolean): boolean =>
   numbers.some(({ identifier, contains }) => {
-    const number = shapedLike(identifier, written)
+    const number = shapedLike(identifier, written, isBare)
     return number !== undefined && (contains === undefined || number.includes(contains))
   })

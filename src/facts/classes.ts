@@ -4,8 +4,9 @@ import { classifyPath } from './classes-category.ts'
 import { createSuggester } from './classes-copy.ts'
 import { classesOf, type GoodsClass } from './classes-table.ts'
 import type { Fact, FactValue } from './fact.ts'
+import { KnownCategories } from './known-categories.ts'
 import { notCarried } from './record.ts'
-import { fieldOf, isObject, itemsOf, textOf } from './record-path.ts'
+import { fieldOf, itemsOf, textOf } from './record-path.ts'
 import { Unknown } from './unknown.ts'
 
 /** Regulated classes of a product or of a store's goods: those its categories declare, or those its copy suggests. */
@@ -30,43 +31,34 @@ export const classes: Fact = {
   },
 }
 
-/** A catalogue has few categories: each is judged once. More than this are not kept. */
-const MOST_KEPT = 10_000
-
 const declaredClasses = (policy: Policy): ((record: CatalogueRecord) => FactValue) => {
   const table = classesOf(policy)
-  const known = new Map<string, FactValue>()
+  const known = new KnownCategories()
   const ofCategory = (category: Json | undefined): FactValue => {
-    const key = keyOf(category)
-    let value = known.get(key)
-    if (value === undefined) {
-      value = classifyCategory(category, table)
-      if (known.size < MOST_KEPT) known.set(key, value)
-    }
-    return value
+    const kept = known.placeOf(category)
+    kept.value ??= classifyCategory(category, table)
+    return kept.value
   }
   return ({ kind, value, adapter }) => {
-    const categories = kind === 'store' ? itemsOf(value, 'categories') : [fieldOf(value, 'category')]
-    const declared = categories.map(ofCategory)
-    // One category that is not known may be any: what the others say is then not all there is.
-    const unknown = declared.find((one) => one instanceof Unknown)
-    if (unknown) return unknown
-    const found = declared.length === 1 ? declared[0] : [...new Set((declared as string[][]).flat())]
+    const found =
+      kind === 'store'
+        ? together(itemsOf(value, 'categories').map(ofCategory))
+        : ofCategory(fieldOf(value, 'category'))
+    if (found instanceof Unknown) return found
     const field = kind === 'store' ? 'categories' : 'category.path'
     const isMissing = Array.isArray(found) && found.length === 0
     return isMissing && adapter?.carries(field) === false ? notCarried(adapter.platform, field) : found
   }
 }
 
-const NONE: readonly string[] = []
-
-// What the classes of a category depend on, as it is written: the same for all records of the category.
-const keyOf = (category: Json | undefined): string => {
-  if (!isObject(category)) return ''
-  const { scheme, id, path } = category
-  const names = Array.isArray(path) ? path.join('\u0000') : path
-  return `${scheme}\u0000${id}\u0000${names}`
+const together = (declared: readonly FactValue[]): FactValue => {
+  // One category that is not known may be any: what the others say is then not all there is.
+  const unknown = declared.find((one) => one instanceof Unknown)
+  if (unknown) return unknown
+  return declared.length === 1 ? declared[0] : [...new Set((declared as string[][]).flat())]
 }
+
+const NONE: readonly string[] = []
 
 const classifyCategory = (category: Json | undefined, table: readonly GoodsClass[]): FactValue => {
   const path = pathOf(fieldOf(category, 'path'))

@@ -39,15 +39,20 @@ export const checkIdentifier = (row: Identifier, rawNumber: string): IdentifierC
 /**
  * The number, normalised, where it has the shape of the row's numbers; undefined where it has not. Says nothing of check
  * characters, and costs no words: for asking of any text whether it is such a number at all.
+ * @param isBare what `isPlain` says of the number, for those who ask of many rows
  */
-export const shapedLike = (row: Identifier, rawNumber: string): string | undefined => {
+export const shapedLike = (row: Identifier, rawNumber: string, isBare?: boolean): string | undefined => {
   if (rawNumber.length > LONGEST) return undefined
   if (row.pattern.test(rawNumber)) return rawNumber
-  // Capitals and digits are what normalising leads to; only a label could still come off.
-  if (PLAIN.test(rawNumber) && !row.labels.some((label) => rawNumber.startsWith(label))) return undefined
+  // Only a label could still come off.
+  if ((isBare ?? isPlain(rawNumber)) && !row.labels.some((label) => rawNumber.startsWith(label)))
+    return undefined
   const number = normalise(row, rawNumber)
   return row.pattern.test(number) ? number : undefined
 }
+
+/** True for capitals and digits alone, which are what normalising leads to. */
+export const isPlain = (number: string): boolean => PLAIN.test(number)
 
 const malformed = (number: string, problem: Localised): IdentifierCheck => ({
   status: 'malformed',
@@ -153,6 +158,23 @@ const innerProblem = (row: Identifier, number: string): Localised | undefined =>
 
 /** Listed stand-ins, and numbers whose digits are all the same. */
 const isPlaceholder = (row: Identifier, number: string): boolean => {
-  const digits = /^\d+$/.test(number) ? number : number.replace(/\D/g, '')
-  return /^(\d)\1{5,}$/.test(digits) || row.placeholders.includes(number) || row.placeholders.includes(digits)
+  if (isOneDigit(number)) return true
+  if (row.placeholders.length === 0) return false
+  return row.placeholders.includes(number) || row.placeholders.includes(number.replace(/\D/g, ''))
+}
+
+const FEWEST_ALIKE = 6
+
+/** True for a number of six digits or more that are all the same. */
+const isOneDigit = (number: string): boolean => {
+  let digit = -1
+  let count = 0
+  for (let at = 0; at < number.length; at++) {
+    const unit = number.charCodeAt(at)
+    if (unit < 0x30 || unit > 0x39) continue
+    if (count > 0 && unit !== digit) return false
+    digit = unit
+    count++
+  }
+  return count >= FEWEST_ALIKE
 }

@@ -1,10 +1,9 @@
 import type { CatalogueRecord, JsonObject } from '../records/record.ts'
 import type { Fact, FactContext } from './fact.ts'
+import { onceKey } from './once.ts'
 import { notCarried } from './record.ts'
 import { fieldOf, findAll, textOf } from './record-path.ts'
 import { Unknown } from './unknown.ts'
-
-type JoinContext = Pick<FactContext, 'record' | 'catalogue'>
 
 const NO_PARAMS = { type: 'object', additionalProperties: false, properties: {} }
 
@@ -65,7 +64,12 @@ export const campaigns: Fact = {
  * @returns the record itself when it is a store; null when it names no store; Unknown when the store is not in the input
  *   or the platform's export cannot name it
  */
-export const storeOf = ({ record, catalogue }: JoinContext): CatalogueRecord | null | Unknown => {
+export const storeOf = (context: FactContext): CatalogueRecord | null | Unknown =>
+  context.once(STORE, () => findStore(context))
+
+const STORE = onceKey()
+
+const findStore = ({ record, catalogue }: FactContext): CatalogueRecord | null | Unknown => {
   if (record.kind === 'store') return record
   const id = textOf(fieldOf(record.value, 'storeId'))
   if (id === undefined)

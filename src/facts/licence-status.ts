@@ -89,16 +89,16 @@ export const missingLicence = (wanted: readonly LicenceType[]): LicenceVerdict =
   validTo: null,
   level: 'error',
   problem: {
-    en: `no ${wanted.map(inSentence).join(' or ')} is given`,
+    en: `no ${wanted.map(({ inSentence }) => inSentence.en).join(' or ')} is given`,
     zh: `未提供${wanted.map(({ name }) => name.zh).join('或')}`,
   },
 })
 
 const readDay = (value: unknown, timeZone: string): { day?: Day; wrong?: string } => {
   if (value === undefined || value === null || value === '') return {}
-  if (typeof value === 'string' && ENDLESS.test(value.trim())) return {}
   const day = toDay(value, timeZone)
-  return day === undefined ? { wrong: String(value).slice(0, 40) } : { day }
+  if (day !== undefined) return { day }
+  return typeof value === 'string' && ENDLESS.test(value.trim()) ? {} : { wrong: String(value).slice(0, 40) }
 }
 
 const notADay = (end: 'from' | 'to', written: string): Localised =>
@@ -112,11 +112,7 @@ const notADay = (end: 'from' | 'to', written: string): Localised =>
         zh: `到期日期“${written}”不是 2026-02-28 这样的日期`,
       }
 
-const otherKind = ({ name, contains }: LicenceType): Localised => ({
-  en: `the number of a ${inSentence({ name })} holds "${contains}", this one does not`,
+const otherKind = ({ name, inSentence, contains }: LicenceType): Localised => ({
+  en: `the number of a ${inSentence.en} holds "${contains}", this one does not`,
   zh: `${name.zh}的编号应含“${contains}”，此编号不含`,
 })
-
-/** "Food trading licence" becomes "food trading licence"; "ICP filing" stays. */
-export const inSentence = ({ name }: Pick<LicenceType, 'name'>): string =>
-  name.en.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())

@@ -15,6 +15,8 @@ export interface LicenceType {
   /** Text the number must hold: tells a licence from a filing that looks alike. */
   contains: string | undefined
   termless: boolean
+  /** Its name as it stands inside a sentence: "food trading licence". */
+  inSentence: Localised
   /** Folded id and aliases. */
   words: ReadonlySet<string>
 }
@@ -49,15 +51,20 @@ export const licenceTypesNamed = (policy: Policy, ids: readonly string[]): Licen
 
 const compileType = (row: JsonObject, policy: Policy): LicenceType => {
   const id = String(row.id)
+  const name = row.name as unknown as Localised
   return {
     id,
-    name: row.name as unknown as Localised,
+    name,
+    inSentence: { en: inSentence(name.en), zh: name.zh },
     identifiers: identifiersNamed(policy, [row.identifier ?? []].flat() as string[]),
     contains: textOf(row.contains),
     termless: row.termless === true,
     words: new Set([id, ...((row.aliases ?? []) as string[])].map(wordOf)),
   }
 }
+
+// "Food trading licence" becomes "food trading licence"; "ICP filing" stays.
+const inSentence = (name: string): string => name.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())
 
 const wordOf = (written: string): string => fold(written).replace(/\s/g, '')
 

@@ -80,9 +80,10 @@ const ofProduct = (
     let best: LicenceVerdict | undefined
     for (const one of listed) {
       if (!ids.has(one.place.type)) continue
-      const { status, number, type, validTo, level, problem } = withNotice(one, asOf, notice).place
-      if (!best || rank({ status }) < rank(best)) best = { status, number, type, validTo, level, problem }
+      const { place } = withNotice(one, asOf, notice)
+      if (!best || rank(place) < rank(best)) best = place
     }
+    if (best) best = verdictIn(best)
     for (const { type, ...other } of context.once(OTHERS, () => fromProduct(record.value))) {
       for (const kind of wanted) {
         if (type === FROM_ATTRIBUTE ? !isValidNumber(String(other.number), kind) : kind.id !== type) continue
@@ -96,6 +97,16 @@ const ofProduct = (
     return isCarried ? missing : notCarried(record.adapter?.platform ?? '', 'licences')
   }
 }
+
+/** What a licence with a place says of itself, without the place. */
+const verdictIn = ({ status, number, type, validTo, level, problem }: LicenceVerdict): LicenceVerdict => ({
+  status,
+  number,
+  type,
+  validTo,
+  level,
+  problem,
+})
 
 const sellerOf = (context: Parameters<typeof storeOf>[0]): CatalogueRecord | Unknown =>
   storeOf(context) ??

@@ -4,13 +4,7 @@ import type { CatalogueRecord, JsonObject } from '../records/record.ts'
 import type { Localised } from '../text/localised.ts'
 import { addDays } from './day.ts'
 import type { Fact, FactContext } from './fact.ts'
-import {
-  expiresOn,
-  inSentence,
-  judgeLicence,
-  LICENCE_STATUSES,
-  type LicenceVerdict,
-} from './licence-status.ts'
+import { expiresOn, judgeLicence, LICENCE_STATUSES, type LicenceVerdict } from './licence-status.ts'
 import { type LicenceType, licenceSorter, licenceTypesNamed } from './licence-table.ts'
 import { onceKey } from './once.ts'
 import type { Place } from './place.ts'
@@ -64,10 +58,10 @@ export const licences: Fact = {
       const { record } = context
       const all = list(context)
       if (all.length === 0) return record.adapter?.carries('licences') === false ? notCarriedBy(record) : NONE
-      const found = all
-        .filter(({ place }) => !states || states.includes(place.status))
-        .filter(({ licence }) => !hidden || !isShown(licence, hidden))
-        .map(({ place }) => place)
+      const found: LicencePlace[] = []
+      for (const { place, licence } of all)
+        if ((!states || states.includes(place.status)) && (!hidden || !isShown(licence, hidden)))
+          found.push(place)
       const undated =
         found.length === 0 && asksForTime ? all.find(({ place }) => place.status === 'bad-date') : undefined
       return undated ? notDated(undated.place) : found
@@ -137,23 +131,31 @@ const judgeAll = (policy: Policy): ((context: FactContext) => readonly Listed[])
   const judge = ({ record, asOf }: FactContext): readonly Listed[] => {
     const given = licencesIn(record)
     if (given.length === 0) return NOTHING
-    return given.flatMap(({ licence, pointer }): Listed[] => {
+    const terms = { asOf, timeZone: policy.timeZone, notice: 0 }
+    const listed: Listed[] = []
+    for (const { licence, pointer } of given) {
       const type = sort(licence)
-      if (!type) return []
-      const verdict = judgeLicence(licence, type, { asOf, timeZone: policy.timeZone, notice: 0 })
-      return [
-        {
-          licence,
-          pointer,
-          place: {
-            ...verdict,
-            type: type.id,
-            name: { en: inSentence(type), zh: type.name.zh },
-            ...placeOf(licence, verdict, pointer),
-          },
+      if (!type) continue
+      const verdict = judgeLicence(licence, type, terms)
+      const { status, number, validTo, level, problem } = verdict
+      const place = placeOf(licence, verdict, pointer)
+      listed.push({
+        licence,
+        pointer,
+        place: {
+          status,
+          number,
+          validTo,
+          level,
+          problem,
+          type: type.id,
+          name: type.inSentence,
+          field: place.field,
+          pointer: place.pointer,
         },
-      ]
-    })
+      })
+    }
+    return listed
   }
   return (context) => context.once(key, () => judge(context))
 }
@@ -169,9 +171,9 @@ export const withNotice = (one: Listed, asOf: Day, notice: number): Listed => {
 
 // The store's legal facts stand for a business licence where the list holds none.
 const licencesIn = ({ kind, value }: CatalogueRecord): { licence: JsonObject; pointer: string }[] => {
-  const listed = itemsOf(value, 'licences').flatMap((licence, index) =>
-    isObject(licence) ? [{ licence, pointer: `/licences/${index}` }] : [],
-  )
+  const listed: { licence: JsonObject; pointer: string }[] = []
+  for (const [index, licence] of itemsOf(value, 'licences').entries())
+    if (isObject(licence)) listed.push({ licence, pointer: `/licences/${index}` })
   const number = kind === 'store' ? textAt(value, 'legal.registrationNo') : undefined
   if (number === undefined || listed.some(({ licence }) => licence.number === number)) return listed
   const legal = value.legal as JsonObject
@@ -183,8 +185,9 @@ const licencesIn = ({ kind, value }: CatalogueRecord): { licence: JsonObject; po
 
 // The member that the verdict is about: the number, the last day, else the licence itself.
 const placeOf = (licence: JsonObject, { status }: LicenceVerdict, pointer: string): Place => {
-  const [numberKey, endKey] = pointer === '/legal' ? ['registrationNo', 'operationTo'] : ['number', 'validTo']
   const field = pointer === '/legal' ? 'legal' : 'licences'
+  if (status === 'valid') return { field, pointer }
+  const [numberKey, endKey] = pointer === '/legal' ? ['registrationNo', 'operationTo'] : ['number', 'validTo']
   if (status === 'expired' || status === 'expiring' || (status === 'bad-date' && licence[endKey] != null))
     return { field, pointer: `${pointer}/${endKey}` }
   const isNumber =

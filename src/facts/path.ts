@@ -10,10 +10,18 @@ export type PathReader = (value: unknown) => unknown
 export const compilePath = (path: string): PathReader => {
   if (path === '') return (value) => value
   const steps = path.split('.').map(parseStep)
+  const [first] = steps
+  if (steps.length === 1 && typeof first === 'string') return (value) => memberOf(value, first)
   return steps.every((step) => typeof step === 'string')
     ? (value) => readOne(value, steps)
     : (value) => readAll(value, steps, 0)
 }
+
+/** An own member of an object or list; undefined for anything else. */
+const memberOf = (value: unknown, name: string): unknown =>
+  value !== null && typeof value === 'object' && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined
 
 /** A member's name, or which elements of a list are meant: all, or those whose member has a value. */
 type Step = string | { wanted: readonly (readonly [member: string, value: string])[] }
@@ -28,11 +36,8 @@ const parseStep = (step: string): Step => {
 
 const readOne = (value: unknown, steps: readonly Step[]): unknown => {
   let current = value
-  for (const step of steps) {
-    if (current === null || typeof current !== 'object' || !Object.hasOwn(current, step as string))
-      return undefined
-    current = (current as Record<string, unknown>)[step as string]
-  }
+  for (let at = 0; at < steps.length && current !== undefined; at++)
+    current = memberOf(current, steps[at] as string)
   return current
 }
 

@@ -140,7 +140,8 @@ class Reader implements RecordReader {
       const problems = validate(kind, value)
       if (problems.length > 0) return problemErrors(raw, problems)
     }
-    return { kind, id: value.id as string, value, raw, copy, copyFields, ...this.#methods }
+    const { copyPointers } = this.#methods
+    return { kind, id: value.id as string, value, raw, copy, copyFields, copyPointers }
   }
 
   #adapted(
