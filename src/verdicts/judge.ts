@@ -3,6 +3,7 @@ import type { FactValue } from '../facts/fact.ts'
 import { Unknown } from '../facts/unknown.ts'
 import { isReference } from '../policy/conditions.ts'
 import type { Condition, Leaf, Rule } from '../policy/rule.ts'
+import type { Json } from '../records/record.ts'
 import type { RecordContext } from './context.ts'
 import type { EngineRun } from './engine.ts'
 import type { Operator } from './operators.ts'
@@ -22,15 +23,15 @@ export const createJudge = (
   questions: Questions,
   operators: ReadonlyMap<string, Operator>,
 ): Judge => {
-  const asked = new Map<string, Question>()
+  const answers = new Map<string, (context: RecordContext) => FactValue>()
   const leaves: Leaf[] = []
-  const conditions = translate(breachOf(rule), rule.id, questions, asked, leaves) as TopLevelCondition
+  const conditions = translate(breachOf(rule), rule.id, questions, answers, leaves) as TopLevelCondition
   let run: EngineRun | undefined
 
   return async (context) => {
     // Loaded only when there is something to judge: a clean run never needs it.
     run ??= (await import('./engine.ts')).createEngine(rule.id, conditions, operators)
-    const { results, failureResults } = await run((id) => context.answer(asked.get(id) as Question))
+    const { results, failureResults } = await run((id) => answers.get(id)?.(context))
     const result = results[0] ?? failureResults[0]
     if (!result) throw new Error(`The engine gave no result for ${rule.id}`)
     return verdictOf(result.conditions as unknown as EngineCondition, leaves)
@@ -52,24 +53,32 @@ const translate = (
   condition: Condition,
   rule: string,
   questions: Questions,
-  asked: Map<string, Question>,
+  answers: Map<string, (context: RecordContext) => FactValue>,
   leaves: Leaf[],
 ): object => {
   const each = (children: Condition[]) =>
-    children.map((child) => translate(child, rule, questions, asked, leaves))
+    children.map((child) => translate(child, rule, questions, answers, leaves))
   if ('all' in condition) return { all: each(condition.all) }
   if ('any' in condition) return { any: each(condition.any) }
-  if ('not' in condition) return { not: translate(condition.not, rule, questions, asked, leaves) }
+  if ('not' in condition) return { not: translate(condition.not, rule, questions, answers, leaves) }
   const ask = (question: Question): string => {
-    asked.set(question.id, question)
+    answers.set(question.id, (context) => context.answer(question))
     return question.id
+  }
+  // The engine copies a rule's conditions each time it runs, so a list is better asked for than copied.
+  const list = (value: Json[]): string => {
+    const id = `list${leaves.length}`
+    answers.set(id, () => value)
+    return id
   }
   const translated: ConditionProperties & { name: string } = {
     fact: ask(questions.of(condition, rule)),
     operator: condition.operator,
     value: isReference(condition.value)
       ? { fact: ask(questions.of(condition.value, rule)) }
-      : condition.value,
+      : Array.isArray(condition.value)
+        ? { fact: list(condition.value) }
+        : condition.value,
     name: String(leaves.length),
   }
   leaves.push(condition)
