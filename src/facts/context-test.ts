@@ -43,7 +43,10 @@ export const createTests = (policy: Pick<Policy, 'contexts' | 'lexicons' | 'tabl
     named.set(name, compiled)
     return compiled
   }
-  return { holds, context }
+  /** All of the tests: the hit grown by what they take in, or false. */
+  const all = (tests: readonly ContextTest[], surroundings: Surroundings): TestResult =>
+    allOf(tests.map((test) => (one: Surroundings) => holds(test, one)))(surroundings)
+  return { holds, all, context }
 }
 
 type Holds = (test: ContextTest, surroundings: Surroundings) => TestResult

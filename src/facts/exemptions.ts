@@ -7,20 +7,25 @@ import type { Stretch } from './neighbourhood.ts'
  * What nearly made a hit harmless: the harmless phrase that shares most with the text around it, if it shares
  * half of it or more, then the contexts that were tried and did not hold.
  */
-export const nearestExemptions = (term: Term, text: string, hit: Stretch): string[] => {
-  const phrase = nearestPhrase(term, text, hit)
+export const nearestExemptions = (term: Term, word: string, text: string, hit: Stretch): string[] => {
+  const phrase = nearestPhrase(term.phrases, word, text, hit)
   return [...(phrase === undefined ? [] : [phrase]), ...new Set(term.unless.flatMap(contextsOf))]
 }
 
 const contextsOf = (test: ContextTest): readonly string[] => test.context ?? []
 
-const nearestPhrase = (term: Term, text: string, hit: Stretch): string | undefined => {
+const nearestPhrase = (
+  phrases: readonly string[],
+  word: string,
+  text: string,
+  hit: Stretch,
+): string | undefined => {
   let nearest: string | undefined
   let most = 0
-  for (const phrase of term.phrases) {
-    const shared = sharedUnits(fold(phrase), fold(term.term), text, hit)
+  for (const phrase of phrases) {
+    const shared = sharedUnits(fold(phrase), fold(word), text, hit)
     // Less than half of what the phrase has besides the term is chance, not nearness.
-    if (shared > most && 2 * shared >= phrase.length - term.term.length) [nearest, most] = [phrase, shared]
+    if (shared > most && 2 * shared >= phrase.length - word.length) [nearest, most] = [phrase, shared]
   }
   return nearest
 }

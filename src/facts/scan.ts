@@ -2,7 +2,7 @@ import type { Policy } from '../policy/policy.ts'
 import { createAutomaton } from '../text/automaton.ts'
 import { readCopy } from './copy-text.ts'
 import type { FactContext, Mention, Scan } from './fact.ts'
-import { createSettlement, type Hit } from './settle.ts'
+import { createSettle, type Hit, type Settle, wordsOf } from './settle.ts'
 
 const NOTHING: readonly Mention[] = []
 const EMPTY: Scan = { isEmpty: true, mentions: () => NOTHING }
@@ -14,9 +14,11 @@ const EMPTY: Scan = { isEmpty: true, mentions: () => NOTHING }
 export const createScanner = (
   policy: Pick<Policy, 'lexicons' | 'contexts' | 'tables'>,
 ): ((context: FactContext) => Scan) => {
-  const { words, settle } = createSettlement(policy)
+  const words = wordsOf(policy.lexicons)
   if (words.length === 0) return () => EMPTY
   const automaton = createAutomaton(words)
+  // Made at the first hit: clean copy has none.
+  let settle: Settle | undefined
   let hits: Hit[] = []
   const collect = (pattern: number, start: number, end: number, disguised: boolean): void => {
     hits.push({ pattern, start, end, disguised })
@@ -27,6 +29,7 @@ export const createScanner = (
       if (!copy.readable) continue
       automaton.scan(copy.text, collect)
       if (hits.length === 0) continue
+      settle ??= createSettle(policy)
       const found = settle(hits, copy, context)
       hits = []
       if (found.length > 0) mentions = mentions === undefined ? found : [...mentions, ...found]

@@ -63,7 +63,7 @@ describe('mergeLexicons', () => {
     const { best } = await lexicon(
       'lexicon: best\ntitle: {en: b, zh: b}\nspellings: { 最: [zui, 嘴, 蕞] }\nterms: [最佳, 王牌]',
     )
-    expect(best?.terms.map(({ term, hides }) => [term, hides])).toEqual([
+    expect(best?.terms.map(({ term, plain }) => [term, plain?.term])).toEqual([
       ['最佳', undefined],
       ['zui佳', '最佳'],
       ['嘴佳', '最佳'],

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../records/record.ts'
 import { fold } from '../text/fold.ts'
+import { combinations, familiesOf, type Words } from './build.ts'
 import type { ContextTest } from './context.ts'
 import { inflected } from './inflect.ts'
 import { asLocalised } from './pack.ts'
@@ -25,11 +26,12 @@ export const mergeLexicons = (files: readonly YamlFile[]): Record<string, Lexico
     const common = readAround(data)
     for (const [index, entry] of (data.terms as Json[]).entries()) {
       for (const term of expand(entry, common, file, index)) {
-        const key = `${name}\0${term.term}`
-        const same = term.when ? undefined : known.get(key)
+        // Terms with conditions or parts of their own stay apart.
+        const key = term.when || term.rest ? undefined : `${name}\0${term.term}`
+        const same = key === undefined ? undefined : known.get(key)
         if (same) addExemptions(same, term)
         else {
-          if (!term.when) known.set(key, term)
+          if (key !== undefined) known.set(key, term)
           lexicon.terms.push(term)
         }
       }
@@ -88,40 +90,40 @@ const joined = (own: Around, common: Around): Around => ({
 const expand = (entry: Json, common: Around, file: YamlFile, index: number): Term[] => {
   const written = (typeof entry === 'string' ? { term: entry } : entry) as JsonObject
   const around = joined(typeof entry === 'string' ? NOWHERE : readAround(written), common)
-  const words =
-    written.build === undefined
-      ? inflected(written.term as string, written.inflect as 'verb' | 'noun' | 'adjective' | undefined)
-      : built(written.build as (string | string[])[], file, index)
-  return words.flatMap((word) => [
-    termOf(word, around),
-    ...hiddenSpellings(word, around.spellings).map((spelling) => ({
-      ...termOf(spelling, around),
-      hides: word,
-    })),
+  return plainTerms(written, file, index).flatMap((plain) => [
+    termOf(plain, around),
+    ...hiddenSpellings(plain, around.spellings).map((hidden) => ({ ...termOf(hidden, around), plain })),
   ])
 }
 
-const built = (build: readonly (string | string[])[], file: YamlFile, index: number): string[] => {
+const plainTerms = (written: JsonObject, file: YamlFile, index: number): Words[] => {
+  if (written.build !== undefined)
+    return familiesOf(partsOf(written.build as (string | string[])[], file, index))
+  const inflect = written.inflect as 'verb' | 'noun' | 'adjective' | undefined
+  return inflected(written.term as string, inflect).map((term) => ({ term }))
+}
+
+const partsOf = (build: readonly (string | string[])[], file: YamlFile, index: number): string[][] => {
   const parts = build.map((part) => (Array.isArray(part) ? part : [part]))
-  if (parts.reduce((product, part) => product * part.length, 1) > MOST_TERMS_OF_A_BUILD) {
-    throw new PolicyError(
-      'policy/build-too-large',
-      {
-        en: `This build makes more than ${MOST_TERMS_OF_A_BUILD} words.`,
-        zh: `该组合生成的词超过 ${MOST_TERMS_OF_A_BUILD} 个。`,
-      },
-      file.placeOf(['terms', index]),
-    )
-  }
-  return parts.reduce<string[]>((made, part) => made.flatMap((word) => part.map((next) => word + next)), [''])
+  if (combinations(parts) <= MOST_TERMS_OF_A_BUILD) return parts
+  throw new PolicyError(
+    'policy/build-too-large',
+    {
+      en: `This build makes more than ${MOST_TERMS_OF_A_BUILD} words.`,
+      zh: `该组合生成的词超过 ${MOST_TERMS_OF_A_BUILD} 个。`,
+    },
+    file.placeOf(['terms', index]),
+  )
 }
 
 // Phrases are given for a whole list or build; only those that contain the term can swallow it.
-const termOf = (term: string, { phrases, unless, when, rewrite }: Around): Term => {
-  const lower = term.toLowerCase()
+const termOf = (words: Words, { phrases, unless, when, rewrite }: Around): Term => {
+  const lower = words.term.toLowerCase()
   return {
-    term,
-    phrases: phrases.filter((phrase) => phrase.length > term.length && phrase.toLowerCase().includes(lower)),
+    ...words,
+    phrases: phrases.filter(
+      (phrase) => phrase.length > words.term.length && phrase.toLowerCase().includes(lower),
+    ),
     unless,
     ...(when.length > 0 ? { when } : {}),
     ...(typeof rewrite === 'string' ? { rewrite } : {}),
@@ -129,9 +131,16 @@ const termOf = (term: string, { phrases, unless, when, rewrite }: Around): Term 
 }
 
 // One character is written otherwise at a time: who hides a word hides it once.
-const hiddenSpellings = (word: string, spellings: Around['spellings']): string[] =>
-  Object.entries(spellings)
-    .filter(([character]) => word.includes(character))
-    .flatMap(([character, others]) => others.map((other) => word.replaceAll(character, other)))
-    // What folds to the word itself is found anyway.
-    .filter((spelling) => fold(spelling) !== fold(word))
+const hiddenSpellings = ({ term, rest }: Words, spellings: Around['spellings']): Words[] =>
+  Object.entries(spellings).flatMap(([character, others]) =>
+    others.flatMap((other) => {
+      const hide = (word: string) => word.replaceAll(character, other)
+      const hidden = { term: hide(term), ...(rest ? { rest: rest.map((part) => part.map(hide)) } : {}) }
+      // What folds to the words themselves is found anyway.
+      return sameWhenFolded(hidden, { term, ...(rest ? { rest } : {}) }) ? [] : [hidden]
+    }),
+  )
+
+const sameWhenFolded = (one: Words, other: Words): boolean =>
+  fold([one.term, ...(one.rest ?? []).flat()].join(' ')) ===
+  fold([other.term, ...(other.rest ?? []).flat()].join(' '))

@@ -11,15 +11,18 @@ export interface Lexicon {
 }
 
 export interface Term {
+  /** What is looked for: the term, or what the terms of a large build begin with. */
   term: string
+  /** Of a build: the parts that follow, one word of each. Spelled out only where the beginning is found. */
+  rest?: readonly (readonly string[])[]
   /** Longer harmless phrases that contain the term and swallow the hit. */
   phrases: readonly string[]
   /** Any of these makes a hit harmless. */
   unless: readonly ContextTest[]
   /** All of these must hold for a hit to count. */
   when?: readonly ContextTest[]
-  /** The term that this one is a hidden spelling of. */
-  hides?: string
+  /** Set for a hidden spelling: the same as it is written plainly, word by word. */
+  plain?: { term: string; rest?: readonly (readonly string[])[] }
   /** What may safely stand in its place: a neutral word, or nothing. */
   rewrite?: string
 }
