@@ -47,7 +47,7 @@ describe('families of words', () => {
         const spelledOut = scannerOf([...new Set(words)])(copy)
         expect(scannerOf([{ build: parts }])(copy)).toEqual(spelledOut)
       }),
-      { numRuns: 300 },
+      { numRuns: 60 },
     )
   })
 

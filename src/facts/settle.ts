@@ -26,7 +26,15 @@ interface Candidate extends Stretch {
 /** What a word of the automaton stands for: terms of lexicons, or only a harmless phrase. */
 interface Pattern {
   word: string
-  terms: { lexicon: string; term: Term; phrases: ReadonlySet<string>; family?: FamilySearch }[]
+  terms: Entry[]
+}
+
+interface Entry {
+  lexicon: string
+  term: Term
+  phrases: ReadonlySet<string>
+  /** Of a family; made when its piece is first found. */
+  family?: FamilySearch
 }
 
 /** Decides which hits in one text are mentions: one mention for one word, once phrases and contexts have spoken. */
@@ -89,34 +97,32 @@ export const createSettle = (policy: Pick<Policy, 'lexicons' | 'contexts' | 'tab
   }
 }
 
-const candidates = (
-  { lexicon, term, phrases, family }: Pattern['terms'][number],
-  { start, end, disguised }: Hit,
-  text: string,
-): Candidate[] => {
-  const isHidden = term.plain !== undefined
-  if (!family) {
+const candidates = (entry: Entry, { start, end, disguised }: Hit, text: string): Candidate[] => {
+  const { lexicon, term, phrases } = entry
+  if (!term.before && !term.rest) {
     const word = term.plain?.term ?? term.term
-    return [{ start, end, lexicon, term, word, phrases, evasion: disguised || isHidden }]
+    return [{ start, end, lexicon, term, word, phrases, evasion: disguised || term.plain !== undefined }]
   }
-  return family(text, end).map((hit) => ({
+  entry.family ??= createFamilySearch(term)
+  return entry.family(text, start, end).map((hit) => ({
     start: hit.start,
     end: hit.end,
     lexicon,
     term,
     word: hit.word,
     phrases,
-    evasion: hit.disguised || isHidden,
+    evasion: hit.disguised || hit.isHidden,
   }))
 }
+
+const NO_PHRASES: ReadonlySet<string> = new Set()
 
 const patternsOf = (lexicons: Policy['lexicons']): Pattern[] => {
   const patterns = new Map<string, Pattern>(wordsOf(lexicons).map((word) => [word, { word, terms: [] }]))
   for (const { name, terms } of Object.values(lexicons)) {
     for (const term of terms) {
-      const family = term.rest && createFamilySearch(term)
-      const entry = { lexicon: name, term, phrases: new Set(term.phrases), ...(family ? { family } : {}) }
-      patterns.get(term.term)?.terms.push(entry)
+      const phrases = term.phrases.length === 0 ? NO_PHRASES : new Set(term.phrases)
+      patterns.get(term.term)?.terms.push({ lexicon: name, term, phrases })
     }
   }
   return [...patterns.values()]

@@ -1,31 +1,70 @@
 import { keptUnits } from '../text/fold.ts'
 
-/** One word, or a family of words that begin alike: the beginning, then one word of each part. */
+/** One word, or a family of words that share a piece: one word of each part before it, the piece, one of each part behind. */
 export interface Words {
   term: string
+  before?: readonly (readonly string[])[]
   rest?: readonly (readonly string[])[]
 }
 
 // So few words are looked for as they are; above that, a family pays.
 const FEW = 32
-// A single character stands everywhere; two are rare enough to look behind each.
+// A single character stands everywhere; two are rare enough to look around each.
 const FEWEST_UNITS = 2
 
 /**
- * A build as words to look for. A large build is not spelled out: its first parts are, as far as they tell it from other
- * text, and the parts that follow are compared where one of those is found. So a policy may have a hundred thousand forms
- * and look for a few thousand.
+ * A build as words to look for. A large build is not spelled out: the few parts that tell it best from other text are, and
+ * the others are compared where one of those is found. So a policy may have a hundred thousand forms and look for a few
+ * thousand.
  */
 export const familiesOf = (parts: readonly (readonly string[])[]): Words[] => {
-  if (combinations(parts) <= FEW) return spelledOut(parts)
-  for (let length = 1; length < parts.length; length++) {
-    const beginnings = combined(parts.slice(0, length))
-    const rest = parts.slice(length)
-    if (!beginnings.every((word) => keptUnits(word).length >= FEWEST_UNITS)) continue
-    if (beginnings.some((word) => joinsWord(word, rest))) continue
-    return beginnings.map((term) => ({ term, rest }))
+  const total = combinations(parts)
+  if (total <= FEW) return spelledOut(parts)
+  let best: { from: number; to: number; count: number } | undefined
+  for (let from = 0; from < parts.length; from++) {
+    for (let to = from + 1; to <= parts.length; to++) {
+      const count = combinations(parts.slice(from, to))
+      if (count >= (best?.count ?? total) || !canStandFor(parts, from, to)) continue
+      best = { from, to, count }
+    }
   }
-  return spelledOut(parts)
+  if (!best) return spelledOut(parts)
+  const { from, to } = best
+  const around = {
+    ...(from > 0 ? { before: parts.slice(0, from) } : {}),
+    ...(to < parts.length ? { rest: parts.slice(to) } : {}),
+  }
+  return combined(parts.slice(from, to)).map((term) => ({ term, ...around }))
+}
+
+// The parts from..to can be looked for in place of the whole: long enough, and not cut out of a Latin word or number.
+const canStandFor = (parts: readonly (readonly string[])[], from: number, to: number): boolean => {
+  const pieces = parts.slice(from, to)
+  if (fewestUnits(pieces) < FEWEST_UNITS) return false
+  const words = to - from === 1 ? (pieces[0] as readonly string[]) : combined(pieces)
+  const [before, after] = [parts.slice(0, from).reverse(), parts.slice(to)]
+  return words.every(
+    (word) =>
+      !joinsWord(word.charAt(0), before, (one) => one.at(-1)) &&
+      !joinsWord(word.at(-1), after, (one) => one.charAt(0)),
+  )
+}
+
+const fewestUnits = (parts: readonly (readonly string[])[]): number =>
+  parts.reduce((sum, part) => sum + Math.min(...part.map((word) => keptUnits(word).length)), 0)
+
+// A Latin word or number cut in two would not be found: its piece is no word of the text.
+const joinsWord = (
+  edge: string | undefined,
+  parts: readonly (readonly string[])[],
+  edgeOf: (word: string) => string | undefined,
+): boolean => {
+  if (!WORD_UNIT.test(edge ?? '')) return false
+  for (const part of parts) {
+    if (part.some((word) => WORD_UNIT.test(edgeOf(word) ?? ''))) return true
+    if (!part.includes('')) return false
+  }
+  return false
 }
 
 /** How many words parts make. */
@@ -33,7 +72,7 @@ export const combinations = (parts: readonly (readonly string[])[]): number =>
   parts.reduce((product, part) => product * part.length, 1)
 
 /** How many words a term stands for. */
-export const formsOf = ({ rest = [] }: Words): number => combinations(rest)
+export const formsOf = ({ before = [], rest = [] }: Words): number => combinations([...before, ...rest])
 
 /** Every word of parts, the first part's words varying slowest. */
 export const combined = (parts: readonly (readonly string[])[]): string[] =>
@@ -41,15 +80,5 @@ export const combined = (parts: readonly (readonly string[])[]): string[] =>
 
 const spelledOut = (parts: readonly (readonly string[])[]): Words[] =>
   combined(parts).map((term) => ({ term }))
-
-// A Latin word or number cut in two would not be found: its beginning is no word of the text.
-const joinsWord = (beginning: string, rest: readonly (readonly string[])[]): boolean => {
-  if (!WORD_UNIT.test(beginning.at(-1) ?? '')) return false
-  for (const part of rest) {
-    if (part.some((word) => WORD_UNIT.test(word.charAt(0)))) return true
-    if (!part.includes('')) return false
-  }
-  return false
-}
 
 const WORD_UNIT = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}]/u

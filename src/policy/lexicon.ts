@@ -27,7 +27,7 @@ export const mergeLexicons = (files: readonly YamlFile[]): Record<string, Lexico
     for (const [index, entry] of (data.terms as Json[]).entries()) {
       for (const term of expand(entry, common, file, index)) {
         // Terms with conditions or parts of their own stay apart.
-        const key = term.when || term.rest ? undefined : `${name}\0${term.term}`
+        const key = term.when || term.before || term.rest ? undefined : `${name}\0${term.term}`
         const same = key === undefined ? undefined : known.get(key)
         if (same) addExemptions(same, term)
         else {
@@ -116,14 +116,17 @@ const partsOf = (build: readonly (string | string[])[], file: YamlFile, index: n
   )
 }
 
+const NONE: readonly string[] = []
+
 // Phrases are given for a whole list or build; only those that contain the term can swallow it.
 const termOf = (words: Words, { phrases, unless, when, rewrite }: Around): Term => {
   const lower = words.term.toLowerCase()
+  const containing = phrases.filter(
+    (phrase) => phrase.length > words.term.length && phrase.toLowerCase().includes(lower),
+  )
   return {
     ...words,
-    phrases: phrases.filter(
-      (phrase) => phrase.length > words.term.length && phrase.toLowerCase().includes(lower),
-    ),
+    phrases: containing.length === 0 ? NONE : containing,
     unless,
     ...(when.length > 0 ? { when } : {}),
     ...(typeof rewrite === 'string' ? { rewrite } : {}),
@@ -131,16 +134,22 @@ const termOf = (words: Words, { phrases, unless, when, rewrite }: Around): Term 
 }
 
 // One character is written otherwise at a time: who hides a word hides it once.
-const hiddenSpellings = ({ term, rest }: Words, spellings: Around['spellings']): Words[] =>
+const hiddenSpellings = (words: Words, spellings: Around['spellings']): Words[] =>
   Object.entries(spellings).flatMap(([character, others]) =>
-    others.flatMap((other) => {
-      const hide = (word: string) => word.replaceAll(character, other)
-      const hidden = { term: hide(term), ...(rest ? { rest: rest.map((part) => part.map(hide)) } : {}) }
-      // What folds to the words themselves is found anyway.
-      return sameWhenFolded(hidden, { term, ...(rest ? { rest } : {}) }) ? [] : [hidden]
-    }),
+    others.flatMap((other) => hiddenWith(words, character, other)),
   )
 
-const sameWhenFolded = (one: Words, other: Words): boolean =>
-  fold([one.term, ...(one.rest ?? []).flat()].join(' ')) ===
-  fold([other.term, ...(other.rest ?? []).flat()].join(' '))
+const hiddenWith = (words: Words, character: string, other: string): Words[] => {
+  // What folds to the character itself is found anyway.
+  if (fold(other) === fold(character)) return []
+  const holds = (text: string) => text.includes(character)
+  const { term, before, rest } = words
+  if (!holds(term) && !before?.flat().some(holds) && !rest?.flat().some(holds)) return []
+  const hide = (text: string) => text.replaceAll(character, other)
+  const hidden = {
+    term: hide(term),
+    ...(before ? { before: before.map((part) => part.map(hide)) } : {}),
+    ...(rest ? { rest: rest.map((part) => part.map(hide)) } : {}),
+  }
+  return [hidden]
+}

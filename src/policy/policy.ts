@@ -1,5 +1,6 @@
 import type { JsonObject } from '../records/record.ts'
 import type { Localised } from '../text/localised.ts'
+import type { Words } from './build.ts'
 import type { Context, ContextTest } from './context.ts'
 import type { Rule, Severity } from './rule.ts'
 
@@ -11,9 +12,10 @@ export interface Lexicon {
 }
 
 export interface Term {
-  /** What is looked for: the term, or what the terms of a large build begin with. */
+  /** What is looked for: the term, or a piece that the terms of a large build share. */
   term: string
-  /** Of a build: the parts that follow, one word of each. Spelled out only where the beginning is found. */
+  /** Of a build: the parts before and behind the piece, one word of each; compared only where the piece is found. */
+  before?: readonly (readonly string[])[]
   rest?: readonly (readonly string[])[]
   /** Longer harmless phrases that contain the term and swallow the hit. */
   phrases: readonly string[]
@@ -22,7 +24,7 @@ export interface Term {
   /** All of these must hold for a hit to count. */
   when?: readonly ContextTest[]
   /** Set for a hidden spelling: the same as it is written plainly, word by word. */
-  plain?: { term: string; rest?: readonly (readonly string[])[] }
+  plain?: Words
   /** What may safely stand in its place: a neutral word, or nothing. */
   rewrite?: string
 }
