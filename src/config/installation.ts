@@ -37,12 +37,20 @@ export const readSchemas = (): object[] => {
 
 let prebuilt: Prebuilt | undefined
 
+/** What the build writes to prebuilt.json; the index of words has a file of its own. */
+export type Written = Omit<Prebuilt, 'words'> & { lexicons: string }
+
+const withWords = ({ lexicons, ...written }: Written): Prebuilt => ({
+  ...written,
+  words: { lexicons, read: () => readFileSync(path.join(installationFolder(), 'dist', 'words.bin')) },
+})
+
 /** What the build left to make start-up fast; nothing when this runs from source. Read once. */
 export const readPrebuilt = (): Prebuilt => {
   try {
-    prebuilt ??= JSON.parse(
-      readFileSync(path.join(installationFolder(), 'dist', 'prebuilt.json'), 'utf8'),
-    ) as Prebuilt
+    prebuilt ??= withWords(
+      JSON.parse(readFileSync(path.join(installationFolder(), 'dist', 'prebuilt.json'), 'utf8')) as Written,
+    )
   } catch {
     prebuilt = { parsed: {}, checkedPacks: [] }
   }

@@ -1,13 +1,17 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { FACTS } from '../facts/index.ts'
-import { loadPolicy } from '../policy/load.ts'
-import type { Prebuilt } from '../policy/pack.ts'
+import { packWordIndex } from '../facts/word-index.ts'
+import { digestOfAll, loadPolicy } from '../policy/load.ts'
+import { readPack } from '../policy/pack.ts'
+import type { Policy } from '../policy/policy.ts'
 import { PolicyError, PolicyErrors, showPolicyError } from '../policy/policy-error.ts'
+import { createSchemaCheck } from '../policy/schema-check.ts'
 import { parseYaml } from '../policy/yaml-file.ts'
 import type { Json } from '../records/record.ts'
 import { createCourt } from '../verdicts/court.ts'
-import { installationFolder, packFolder, readSchemas } from './installation.ts'
+import { BUILT_IN } from './config.ts'
+import { installationFolder, packFolder, readSchemas, type Written } from './installation.ts'
 import { vocabulary } from './policy.ts'
 
 // Runs at build time. Parsing YAML and checking it against schemas takes longer than judging a small shop,
@@ -30,9 +34,10 @@ const parseAll = async (files: readonly string[]): Promise<Record<string, Json>>
   return parsed
 }
 
-const build = async (): Promise<Prebuilt> => {
+const build = async (): Promise<{ written: Written; words: Uint8Array }> => {
   const names = readdirSync(path.join(root, 'rules'))
   const checkedPacks: string[] = []
+  let words: Pick<Policy, 'lexicons'> & { digest: string } = { lexicons: {}, digest: '' }
   for (const name of names) {
     const policy = await loadPolicy({
       packs: [packFolder(name, root)],
@@ -42,14 +47,24 @@ const build = async (): Promise<Prebuilt> => {
     })
     // Facts look at the parameters rules give them when they are prepared.
     createCourt(policy, policy.rules, FACTS)
+    const { pack } = await readPack(
+      path.join(root, 'rules', name),
+      name,
+      { parsed: {}, checkedPacks: [] },
+      () => createSchemaCheck(readSchemas()),
+    )
+    if (name === BUILT_IN) words = { lexicons: policy.lexicons, digest: digestOfAll(pack.lexicons) }
     checkedPacks.push(...policy.packs.map((pack) => pack.digest))
   }
-  return { parsed: await parseAll([...yamlBelow('rules'), ...yamlBelow('schemas/adapters')]), checkedPacks }
+  const parsed = await parseAll([...yamlBelow('rules'), ...yamlBelow('schemas/adapters')])
+  return { written: { parsed, checkedPacks, lexicons: words.digest }, words: packWordIndex(words.lexicons) }
 }
 
 try {
   mkdirSync(path.join(root, 'dist'), { recursive: true })
-  writeFileSync(path.join(root, 'dist', 'prebuilt.json'), JSON.stringify(await build()))
+  const { written, words } = await build()
+  writeFileSync(path.join(root, 'dist', 'prebuilt.json'), JSON.stringify(written))
+  writeFileSync(path.join(root, 'dist', 'words.bin'), words)
 } catch (error) {
   const errors =
     error instanceof PolicyErrors ? error.errors : error instanceof PolicyError ? [error] : undefined

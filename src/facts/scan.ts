@@ -2,7 +2,8 @@ import type { Policy } from '../policy/policy.ts'
 import { createAutomaton } from '../text/automaton.ts'
 import { readCopy } from './copy-text.ts'
 import type { FactContext, Mention, Scan } from './fact.ts'
-import { createSettle, type Hit, type Settle, wordsOf } from './settle.ts'
+import { createSettle, type Hit, type Settle } from './settle.ts'
+import { buildWordIndex, openWordIndex } from './word-index.ts'
 
 const NOTHING: readonly Mention[] = []
 const EMPTY: Scan = { isEmpty: true, mentions: () => NOTHING }
@@ -12,11 +13,12 @@ const EMPTY: Scan = { isEmpty: true, mentions: () => NOTHING }
  * lexicons in one automaton.
  */
 export const createScanner = (
-  policy: Pick<Policy, 'lexicons' | 'contexts' | 'tables'>,
+  policy: Pick<Policy, 'lexicons' | 'contexts' | 'tables' | 'packedWords'>,
 ): ((context: FactContext) => Scan) => {
-  const words = wordsOf(policy.lexicons)
-  if (words.length === 0) return () => EMPTY
-  const automaton = createAutomaton(words)
+  if (Object.keys(policy.lexicons).length === 0) return () => EMPTY
+  const packed = policy.packedWords?.()
+  const index = packed ? openWordIndex(packed) : buildWordIndex(policy.lexicons)
+  const automaton = createAutomaton(index.words, index.automaton)
   // Made at the first hit: clean copy has none.
   let settle: Settle | undefined
   let hits: Hit[] = []
@@ -29,7 +31,7 @@ export const createScanner = (
       if (!copy.readable) continue
       automaton.scan(copy.text, collect)
       if (hits.length === 0) continue
-      settle ??= createSettle(policy)
+      settle ??= createSettle(policy, index)
       const found = settle(hits, copy, context)
       hits = []
       if (found.length > 0) mentions = mentions === undefined ? found : [...mentions, ...found]

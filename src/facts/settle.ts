@@ -1,10 +1,11 @@
-import type { Policy, Term } from '../policy/policy.ts'
+import type { Lexicon, Policy, Term } from '../policy/policy.ts'
 import { createTests } from './context-test.ts'
 import type { CopyText } from './copy-text.ts'
 import { nearestExemptions } from './exemptions.ts'
 import type { FactContext, Mention } from './fact.ts'
 import { createFamilySearch, type FamilySearch } from './family.ts'
 import { Neighbourhood, type Stretch } from './neighbourhood.ts'
+import type { WordIndex } from './word-index.ts'
 
 /** One hit of the scan: a word of the automaton in one text, exemptions not yet applied. */
 export interface Hit extends Stretch {
@@ -23,12 +24,7 @@ interface Candidate extends Stretch {
   evasion: boolean
 }
 
-/** What a word of the automaton stands for: terms of lexicons, or only a harmless phrase. */
-interface Pattern {
-  word: string
-  terms: Entry[]
-}
-
+/** A term as a word of the automaton may stand for it. */
 interface Entry {
   lexicon: string
   term: Term
@@ -40,33 +36,22 @@ interface Entry {
 /** Decides which hits in one text are mentions: one mention for one word, once phrases and contexts have spoken. */
 export type Settle = (hits: readonly Hit[], copy: CopyText, context: FactContext) => Mention[]
 
-/** The words the automaton must look for; a hit names its word by the place in this list. */
-export const wordsOf = (lexicons: Policy['lexicons']): string[] => {
-  const words = new Set<string>()
-  for (const { terms } of Object.values(lexicons)) {
-    for (const { term, phrases } of terms) {
-      words.add(term)
-      for (const phrase of phrases) words.add(phrase)
-    }
-  }
-  return [...words]
-}
-
 /** Prepares the decision. */
-export const createSettle = (policy: Pick<Policy, 'lexicons' | 'contexts' | 'tables'>): Settle => {
-  const patterns = patternsOf(policy.lexicons)
+export const createSettle = (
+  policy: Pick<Policy, 'lexicons' | 'contexts' | 'tables'>,
+  index: WordIndex,
+): Settle => {
+  const entriesOf = entriesIn(policy.lexicons, index)
   const tests = createTests(policy)
 
   const candidatesOf = (hits: readonly Hit[], text: string): Candidate[] =>
-    hits.flatMap((hit) =>
-      (patterns[hit.pattern] as Pattern).terms.flatMap((entry) => candidates(entry, hit, text)),
-    )
+    hits.flatMap((hit) => entriesOf(hit.pattern).flatMap((entry) => candidates(entry, hit, text)))
 
   const isSwallowed = ({ start, end, phrases }: Candidate, hits: readonly Hit[]): boolean =>
     phrases.size > 0 &&
     hits.some(
       (other) =>
-        other.start <= start && other.end >= end && phrases.has((patterns[other.pattern] as Pattern).word),
+        other.start <= start && other.end >= end && phrases.has(index.words()[other.pattern] as string),
     )
 
   return (hits, copy, context) => {
@@ -117,15 +102,33 @@ const candidates = (entry: Entry, { start, end, disguised }: Hit, text: string):
 
 const NO_PHRASES: ReadonlySet<string> = new Set()
 
-const patternsOf = (lexicons: Policy['lexicons']): Pattern[] => {
-  const patterns = new Map<string, Pattern>(wordsOf(lexicons).map((word) => [word, { word, terms: [] }]))
-  for (const { name, terms } of Object.values(lexicons)) {
-    for (const term of terms) {
-      const phrases = term.phrases.length === 0 ? NO_PHRASES : new Set(term.phrases)
-      patterns.get(term.term)?.terms.push({ lexicon: name, term, phrases })
-    }
+// Only the lexicons that are hit are merged, and only the words that are hit are looked up.
+const entriesIn = (lexicons: Policy['lexicons'], index: WordIndex): ((word: number) => readonly Entry[]) => {
+  const known: (readonly Entry[] | undefined)[] = []
+  const byTerm = new Map<string, Map<string, Entry[]>>()
+  const termsOf = (lexicon: string): Map<string, Entry[]> => {
+    const terms = byTerm.get(lexicon) ?? entriesByTerm(lexicons[lexicon] as Lexicon)
+    byTerm.set(lexicon, terms)
+    return terms
   }
-  return [...patterns.values()]
+  return (word) => {
+    known[word] ??= index
+      .lexiconsOf(word)
+      .flatMap((lexicon) => termsOf(lexicon).get(index.words()[word] as string) ?? [])
+    return known[word]
+  }
+}
+
+const entriesByTerm = ({ name, terms }: Lexicon): Map<string, Entry[]> => {
+  const entries = new Map<string, Entry[]>()
+  for (const term of terms) {
+    const phrases = term.phrases.length === 0 ? NO_PHRASES : new Set(term.phrases)
+    const entry = { lexicon: name, term, phrases }
+    const same = entries.get(term.term)
+    if (same) same.push(entry)
+    else entries.set(term.term, [entry])
+  }
+  return entries
 }
 
 const mentionOf = (

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { mergeLexicons } from './lexicon.ts'
 import { parseYaml } from './yaml-file.ts'
 
-const lexicon = async (...texts: string[]) =>
-  mergeLexicons(await Promise.all(texts.map((text, i) => parseYaml(`${i}.yaml`, text))))
+const lexicon = async (...texts: string[]) => ({
+  ...mergeLexicons(await Promise.all(texts.map((text, i) => parseYaml(`${i}.yaml`, text)))),
+})
 
 describe('mergeLexicons', () => {
   it('expands builds to every combination', async () => {

@@ -12,32 +12,49 @@ import type { YamlFile } from './yaml-file.ts'
 const MOST_TERMS_OF_A_BUILD = 5_000
 
 /**
- * Merges lexicon files into lexicons: files with the same name add their terms, so that a house list of a
- * few lines extends a built-in one. A term given again without a condition of its own adds its exemptions.
- * @throws PolicyError when a build expands to too many words
+ * Lexicons by name, each merged of its files when it is first asked for: files with the same name add their terms, so that
+ * a house list of a few lines extends a built-in one. A term given again without a condition of its own adds its exemptions.
+ * @throws PolicyError, when a lexicon is asked for, if one of its builds expands to too many words
  */
 export const mergeLexicons = (files: readonly YamlFile[]): Record<string, Lexicon> => {
+  const filesOf = new Map<string, YamlFile[]>()
+  for (const file of files) {
+    const { lexicon } = file.value as { lexicon: string }
+    filesOf.set(lexicon, [...(filesOf.get(lexicon) ?? []), file])
+  }
   const lexicons: Record<string, Lexicon> = Object.create(null)
+  for (const [name, ofName] of filesOf) {
+    let merged: Lexicon | undefined
+    const get = (): Lexicon => {
+      merged ??= merge(name, ofName)
+      return merged
+    }
+    Object.defineProperty(lexicons, name, { get, enumerable: true })
+  }
+  return lexicons
+}
+
+const merge = (name: string, files: readonly YamlFile[]): Lexicon => {
+  const [first] = files.map(({ value }) => value as JsonObject)
+  const lexicon: Lexicon = { name, title: asLocalised(first?.title), terms: [] }
   const known = new Map<string, Term>()
   for (const file of files) {
     const data = file.value as JsonObject
-    const name = data.lexicon as string
-    const lexicon = (lexicons[name] ??= { name, title: asLocalised(data.title), terms: [] })
     const common = readAround(data)
     for (const [index, entry] of (data.terms as Json[]).entries()) {
       for (const term of expand(entry, common, file, index)) {
         // Terms with conditions or parts of their own stay apart.
-        const key = term.when || term.before || term.rest ? undefined : `${name}\0${term.term}`
-        const same = key === undefined ? undefined : known.get(key)
+        const standsAlone = !(term.when || term.before || term.rest)
+        const same = standsAlone ? known.get(term.term) : undefined
         if (same) addExemptions(same, term)
         else {
-          if (key !== undefined) known.set(key, term)
+          if (standsAlone) known.set(term.term, term)
           lexicon.terms.push(term)
         }
       }
     }
   }
-  return lexicons
+  return lexicon
 }
 
 const addExemptions = (known: Term, again: Term): void => {

@@ -39,11 +39,15 @@ export const loadPolicy = async (request: PolicyRequest): Promise<Policy> => {
   const registers = { clauses: mergeClauses(packs), law: mergeLaw(packs) }
   errors.push(...(await wordErrors(rules, packs, request.vocabulary, registers)))
   const contexts = mergeContexts(packs.flatMap((pack) => pack.contexts))
-  const lexicons = mergeLexicons(packs.flatMap((pack) => pack.lexicons))
+  const lexiconFiles = packs.flatMap((pack) => pack.lexicons)
+  const lexicons = mergeLexicons(lexiconFiles)
   const unchecked = packs
     .filter((pack) => !pack.prebuilt)
     .flatMap((pack) => [...pack.lexicons, ...pack.contexts])
-  if (unchecked.length > 0) errors.push(...contextErrors(unchecked, { contexts, lexicons }))
+  if (unchecked.length > 0) {
+    errors.push(...contextErrors(unchecked, { contexts, lexicons }))
+    errors.push(...buildErrors(lexicons))
+  }
   const all = rules.map(({ rule }) => rule)
   errors.push(...settingErrors(settings, request.overrides ?? [], all, request.placeOf ?? (() => undefined)))
   if (errors.length > 0) throw new PolicyErrors(errors)
@@ -60,6 +64,9 @@ export const loadPolicy = async (request: PolicyRequest): Promise<Policy> => {
     rules: all.filter((rule) => settings.get(rule.id)?.severity !== 'off'),
     turnedOff: all.map(({ id }) => id).filter((id) => settings.get(id)?.severity === 'off'),
     lexicons,
+    ...(request.prebuilt.words?.lexicons === digestOfAll(lexiconFiles)
+      ? { packedWords: request.prebuilt.words.read }
+      : {}),
     contexts,
     tables: mergeTables(packs),
     ...registers,
@@ -67,6 +74,21 @@ export const loadPolicy = async (request: PolicyRequest): Promise<Policy> => {
     timeZone: request.timeZone ?? packs.map((pack) => pack.timeZone).find(Boolean) ?? 'Asia/Shanghai',
   }
 }
+
+/** One digest for files in their order. */
+export const digestOfAll = (files: readonly YamlFile[]): string =>
+  sha256(files.map(({ digest }) => digest).join('\n'))
+
+// Lexicons are merged when they are asked for; what a user wrote is looked at now.
+const buildErrors = (lexicons: Policy['lexicons']): PolicyError[] =>
+  Object.keys(lexicons).flatMap((name) => {
+    try {
+      return lexicons[name] ? [] : []
+    } catch (error) {
+      if (error instanceof PolicyError) return [error]
+      throw error
+    }
+  })
 
 const readPacks = async (request: PolicyRequest): Promise<{ packs: Pack[]; errors: PolicyError[] }> => {
   let check: Promise<SchemaCheck> | undefined

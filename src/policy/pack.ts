@@ -27,6 +27,8 @@ export interface Pack {
 export interface Prebuilt {
   parsed: ParsedYaml
   checkedPacks: readonly string[]
+  /** The index of all words of these lexicons (facts/word-index.ts), and what reads it. */
+  words?: { lexicons: string; read: () => Uint8Array | undefined }
 }
 
 type Part = 'pack' | 'ruleFiles' | 'lexicons' | 'contexts' | 'tables' | 'conditions' | 'clauses' | 'law'

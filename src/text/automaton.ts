@@ -1,7 +1,8 @@
-import { createClasses, OTHER, SKIP, STYLED } from './classes.ts'
-import { keptUnit, keptUnits } from './fold.ts'
+import { type AutomatonData, buildAutomaton, type SPREAD } from './automaton-data.ts'
+import { OTHER, SKIP, STYLED } from './classes.ts'
+import { keptUnit } from './fold.ts'
 import { placeTerm, readTerm, type Term } from './term.ts'
-import { buildTrie, childOf, nextNode } from './trie.ts'
+import { childOf, nextNode } from './trie.ts'
 
 /**
  * Receives one hit: the pattern's place in the list given to createAutomaton, its span in the text (UTF-16
@@ -21,15 +22,15 @@ export interface Automaton {
  *
  * Clean copy hardly ever holds the first two units of a term. So the trie is entered only where they stand;
  * before that a unit costs its class and one look into a table of pairs, and no step waits for the one before.
+ * @param patterns the list, or what gives it when the first hit asks
+ * @param data the arrays for these patterns, where they were made before
  * @throws Error when a pattern holds nothing to look for
  */
-export const createAutomaton = (patterns: readonly string[]): Automaton => {
-  const units = patterns.map(unitsOf)
-  const classes = createClasses(units)
-  const labels = units.map((term) => term.map((unit) => classes.of[unit] as number))
-  const trie = buildTrie(labels)
-  const terms = new Array<Term | undefined>(patterns.length) // each is read when it is first hit
-  const beginnings = pairTable(labels)
+export const createAutomaton = (
+  patterns: readonly string[] | (() => readonly string[]),
+  { classes, trie, pairs: beginnings }: AutomatonData = buildAutomaton(listed(patterns)),
+): Automaton => {
+  const terms: (Term | undefined)[] = [] // each is read when it is first hit
   let resumed = OTHER
 
   // Names and literals of its own: this loop reads every character of every listing, and keeps them in registers.
@@ -92,28 +93,12 @@ export const createAutomaton = (patterns: readonly string[]): Automaton => {
   }
 
   const termAt = (number: number): Term => {
-    terms[number] ??= readTerm(patterns[number] as string)
+    terms[number] ??= readTerm(listed(patterns)[number] as string)
     return terms[number]
   }
 
   return { scan }
 }
 
-const unitsOf = (pattern: string): number[] => {
-  const units = keptUnits(pattern)
-  if (units.length === 0)
-    throw new Error(`The term "${pattern}" holds no letter, digit or character to look for.`)
-  return units
-}
-
-const SPREAD = 0x9e35
-
-// A hash table of the pairs that terms begin with: 0 is a sure no. It is kept sparse, so a false yes is rare.
-const pairTable = (terms: readonly (readonly number[])[]): Uint8Array => {
-  const size = 2 ** Math.min(20, Math.ceil(Math.log2(64 * (terms.length + 1))))
-  const pairs = new Uint8Array(size)
-  for (const [first, second] of terms) {
-    if (second !== undefined) pairs[(Math.imul(first as number, SPREAD) + second) & (size - 1)] = 1
-  }
-  return pairs
-}
+const listed = (patterns: readonly string[] | (() => readonly string[])): readonly string[] =>
+  typeof patterns === 'function' ? patterns() : patterns

@@ -34,8 +34,19 @@ export const buildTrie = (terms: readonly (readonly number[])[]): Trie => {
   }
   const size = insertAll(trie, terms)
   for (let node = 1; node < size; node++) link(trie, node)
-  return trie
+  return cut(trie, size)
 }
+
+// Terms share nodes, so there are fewer than was provided for.
+const cut = (trie: Trie, size: number): Trie => ({
+  ...trie,
+  parent: trie.parent.slice(0, size),
+  label: trie.label.slice(0, size),
+  isInner: trie.isInner.slice(0, size),
+  fail: trie.fail.slice(0, size),
+  term: trie.term.slice(0, size),
+  shorter: trie.shorter.slice(0, size),
+})
 
 // All first units, then all second units, and so on: this numbers the nodes by depth.
 const insertAll = (trie: Trie, terms: readonly (readonly number[])[]): number => {
