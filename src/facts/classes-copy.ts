@@ -2,9 +2,8 @@ import type { Json, JsonObject } from '../records/record.ts'
 import { fold, foldUnit } from '../text/fold.ts'
 import { type GoodsClass, holdsAny, type Word } from './classes-table.ts'
 import { isPlain, shapedLike } from './identifier-check.ts'
-import { fieldOf, itemsOf } from './record-path.ts'
+import { isObject } from './record-path.ts'
 
-const TITLES = ['title', 'shortTitle', 'subtitle']
 /** What turns a hint into its opposite, right before it. */
 const NEGATED = /(?:非|不是|不含|无|未|仿|代替|替代|媲美|not an? |no |non-?)$/
 
@@ -17,20 +16,29 @@ export const createSuggester = (classes: readonly GoodsClass[]): ((product: Json
   const classesOfNumber = numberJudge(classes)
   return (product) => {
     const found: GoodsClass[] = []
-    for (const name of TITLES) lookIn(fieldOf(product, name), hints, found)
-    for (const point of itemsOf(product, 'sellingPoints')) lookIn(point, hints, found)
-    for (const attribute of itemsOf(product, 'attributes')) {
-      const value = fieldOf(attribute, 'value')
-      lookIn(fieldOf(attribute, 'name'), hints, found)
+    // Read by name, as no prototype has a member of these names: this is asked of every product.
+    const { title, shortTitle, subtitle, sellingPoints, attributes, licences } = product
+    lookIn(title, hints, found)
+    lookIn(shortTitle, hints, found)
+    lookIn(subtitle, hints, found)
+    for (const point of listIn(sellingPoints)) lookIn(point, hints, found)
+    for (const attribute of listIn(attributes)) {
+      if (!isObject(attribute)) continue
+      const { name, value } = attribute
+      lookIn(name, hints, found)
       lookIn(value, hints, found)
       for (const goods of classesOfNumber(value)) found.push(goods)
     }
-    for (const licence of itemsOf(product, 'licences')) {
-      for (const goods of classesOfNumber(fieldOf(licence, 'number'))) found.push(goods)
+    for (const licence of listIn(licences)) {
+      if (!isObject(licence)) continue
+      for (const goods of classesOfNumber(licence.number)) found.push(goods)
     }
     return found.length === 0 ? found : classes.filter((goods) => found.includes(goods))
   }
 }
+
+const NO_ITEMS: readonly Json[] = []
+const listIn = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : NO_ITEMS)
 
 const lookIn = (value: Json | undefined, hints: Hints, found: GoodsClass[]): void => {
   if (typeof value === 'string') collectHinted(value, hints, found)

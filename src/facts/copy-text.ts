@@ -19,23 +19,34 @@ export interface CopyText {
 }
 
 const KEY = onceKey()
+const NONE: readonly string[] = []
 const identity = (start: number, end: number): readonly [number, number] => [start, end]
 
 /** The texts of the record at hand, read once for all facts. */
-export const readCopy = (context: FactContext): readonly CopyText[] => context.once(KEY, () => read(context))
+export const readCopy = (context: FactContext): readonly CopyText[] => copyOf(context).texts
 
-const read = ({ record }: FactContext): CopyText[] => {
+const copyOf = (context: FactContext): Copy => context.once(KEY, () => read(context))
+
+interface Copy {
+  texts: readonly CopyText[]
+  unread: readonly string[]
+}
+
+const read = ({ record: { copy, copyFields } }: FactContext): Copy => {
   const texts: CopyText[] = []
-  for (let index = 0; index < record.copy.length; index++) {
-    const source = record.copy[index] as string
-    const field = record.copyFields[index] as CopyField
-    texts.push(
-      field.format === 'html'
-        ? readMarkup(source, field, index)
-        : { field, index, source, text: source, span: identity, readable: true },
-    )
+  let unread = NONE
+  for (let index = 0; index < copy.length; index++) {
+    const source = copy[index] as string
+    const field = copyFields[index] as CopyField
+    if (field.format !== 'html') {
+      texts.push({ field, index, source, text: source, span: identity, readable: true })
+      continue
+    }
+    const text = readMarkup(source, field, index)
+    if (!text.readable) unread = [...unread, field.path]
+    texts.push(text)
   }
-  return texts
+  return { texts, unread }
 }
 
 const readMarkup = (source: string, field: CopyField, index: number): CopyText => {
@@ -50,15 +61,8 @@ const readMarkup = (source: string, field: CopyField, index: number): CopyText =
   }
 }
 
-const UNREAD = onceKey()
-const NONE: readonly string[] = []
-
 /** Fields whose text cannot be read, though there may be some: a description that is only pictures. Mostly none. */
-export const unreadFields = (context: FactContext): readonly string[] =>
-  context.once(UNREAD, () => {
-    const unread = readCopy(context).filter((copy) => !copy.readable)
-    return unread.length === 0 ? NONE : unread.map((copy) => copy.field.path)
-  })
+export const unreadFields = (context: FactContext): readonly string[] => copyOf(context).unread
 
 /** Tells which fields a fact's `in` and `except` parameters let through; a name stands for everything below it. */
 export const fieldFilter = (params: { in?: unknown; except?: unknown }): ((field: string) => boolean) => {

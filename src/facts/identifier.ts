@@ -49,10 +49,9 @@ export const identifier: Fact = {
         : identifiersNamed(policy, [type].flat() as string[])
     const numbersAt = finder(path)
     return ({ record }) => {
-      const numbers = numbersAt(record.value).filter(({ value }) => textOf(value) !== undefined)
-      if (numbers.length === 0)
-        return record.adapter?.carries(field) === false ? notCarried(record.adapter.platform, field) : MISSING
-      return firstBad(numbers, types)
+      const verdict = firstBad(numbersAt(record.value), types)
+      if (verdict) return verdict
+      return record.adapter?.carries(field) === false ? notCarried(record.adapter.platform, field) : MISSING
     }
   },
 }
@@ -76,14 +75,17 @@ const MISSING: IdentifierVerdict = {
   pointer: null,
 }
 
-const firstBad = (numbers: readonly Found[], types: readonly Identifier[]): IdentifierVerdict => {
+/** Undefined when there are no numbers. */
+const firstBad = (numbers: readonly Found[], types: readonly Identifier[]): IdentifierVerdict | undefined => {
   let first: IdentifierVerdict | undefined
   for (const { pointer, value } of numbers) {
-    const verdict = { ...judgeNumber(textOf(value)!, types), pointer }
-    if (verdict.status !== 'valid') return verdict
-    first ??= verdict
+    const number = textOf(value)
+    if (number === undefined) continue
+    const verdict = judgeNumber(number, types)
+    if (verdict.status !== 'valid') return { ...verdict, pointer }
+    first ??= { ...verdict, pointer }
   }
-  return first ?? MISSING
+  return first
 }
 
 /**

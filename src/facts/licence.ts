@@ -2,7 +2,7 @@ import type { Policy } from '../policy/policy.ts'
 import type { Day } from '../policy/rule.ts'
 import type { CatalogueRecord, JsonObject } from '../records/record.ts'
 import type { Fact, FactContext } from './fact.ts'
-import { checkIdentifier } from './identifier-check.ts'
+import { checkIdentifier, shapedLike } from './identifier-check.ts'
 import { storeOf } from './joins.ts'
 import {
   judgeLicence,
@@ -84,9 +84,11 @@ const ofProduct = (
       if (!best || rank(place) < rank(best)) best = place
     }
     if (best) best = verdictIn(best)
-    for (const { type, ...other } of context.once(OTHERS, () => fromProduct(record.value))) {
+    for (const other of context.once(OTHERS, () => fromProduct(record.value))) {
       for (const kind of wanted) {
-        if (type === FROM_ATTRIBUTE ? !isValidNumber(String(other.number), kind) : kind.id !== type) continue
+        const isOne =
+          other.type === FROM_ATTRIBUTE ? isValidNumber(String(other.number), kind) : kind.id === other.type
+        if (!isOne) continue
         const verdict = judgeLicence(other, kind, terms(asOf))
         if (!best || rank(verdict) < rank(best)) best = verdict
       }
@@ -172,11 +174,16 @@ const fromProduct = (product: JsonObject): JsonObject[] => {
 const FROM_ATTRIBUTE = 'from-attribute'
 const LONGEST_NUMBER = 64
 
-const mayBeNumber = (text: string): boolean => text.length <= LONGEST_NUMBER && /\d{4}/.test(text)
+const mayBeNumber = (text: string): boolean =>
+  text.length >= 4 && text.length <= LONGEST_NUMBER && /\d{4}/.test(text)
 
 // Any text may stand in an attribute; only a number without fault is taken for a licence.
 const isValidNumber = (text: string, { identifiers }: LicenceType): boolean =>
-  identifiers.some((identifier) => checkIdentifier(identifier, text).status === 'valid')
+  identifiers.some(
+    // Most texts have not even the shape, and saying what is wrong with them costs more than seeing that.
+    (identifier) =>
+      shapedLike(identifier, text) !== undefined && checkIdentifier(identifier, text).status === 'valid',
+  )
 
 const canCarry = ({ adapter, kind }: CatalogueRecord, wanted: readonly LicenceType[]): boolean =>
   adapter?.carries('licences') === true ||

@@ -12,9 +12,8 @@ export const compilePath = (path: string): PathReader => {
   const steps = path.split('.').map(parseStep)
   const [first] = steps
   if (steps.length === 1 && typeof first === 'string') return (value) => memberOf(value, first)
-  return steps.every((step) => typeof step === 'string')
-    ? (value) => readOne(value, steps)
-    : (value) => readAll(value, steps, 0)
+  const lists = steps.filter((step) => typeof step === 'object').length
+  return lists === 0 ? (value) => readOne(value, steps) : (value) => readAll(value, steps, 0, lists)
 }
 
 /** An own member of an object or list; undefined for anything else. */
@@ -41,24 +40,24 @@ const readOne = (value: unknown, steps: readonly Step[]): unknown => {
   return current
 }
 
-const readAll = (value: unknown, steps: readonly Step[], at: number): unknown => {
+/** @param lists how many of the steps from `at` on map over a list */
+const readAll = (value: unknown, steps: readonly Step[], at: number, lists: number): unknown => {
   let current = value
   let place = at
   let step = steps[place]
   while (typeof step === 'string') {
-    if (current === null || typeof current !== 'object' || !Object.hasOwn(current, step)) return undefined
-    current = (current as Record<string, unknown>)[step]
+    current = memberOf(current, step)
+    if (current === undefined) return undefined
     step = steps[++place]
   }
   if (step === undefined) return current
   if (!Array.isArray(current)) return undefined
-  const isNested = steps.some((later, index) => index > place && typeof later === 'object')
   const found: unknown[] = []
   for (const item of current) {
     if (!isWanted(item, step.wanted)) continue
-    const inside = readAll(item, steps, place + 1)
+    const inside = readAll(item, steps, place + 1, lists - 1)
     if (inside === undefined || inside === null) continue
-    if (isNested && Array.isArray(inside)) found.push(...inside)
+    if (lists > 1 && Array.isArray(inside)) found.push(...inside)
     else found.push(inside)
   }
   return found

@@ -88,11 +88,27 @@ const some =
 // Money is written as decimal strings.
 const toNumber = (value: unknown): number | undefined => {
   if (typeof value === 'number') return Number.isNaN(value) ? undefined : value
-  if (typeof value !== 'string' || !DECIMAL.test(value)) return undefined
-  return Number(value)
+  return typeof value === 'string' && isDecimal(value) ? Number(value) : undefined
 }
 
-const DECIMAL = /^-?\d{1,15}(?:\.\d{1,10})?$/
+/** -?\d{1,15}(\.\d{1,10})?, told without a regular expression: every product has prices. */
+const isDecimal = (text: string): boolean => {
+  const start = text.charCodeAt(0) === MINUS ? 1 : 0
+  const point = digitsEnd(text, start)
+  if (point === start || point - start > 15) return false
+  if (point === text.length) return true
+  const end = digitsEnd(text, point + 1)
+  return text.charCodeAt(point) === POINT && end === text.length && end > point + 1 && end - point <= 11
+}
+
+const digitsEnd = (text: string, from: number): number => {
+  let at = from
+  while (at < text.length && text.charCodeAt(at) >= 0x30 && text.charCodeAt(at) <= 0x39) at++
+  return at
+}
+
+const MINUS = 0x2d
+const POINT = 0x2e
 const PLAIN_DAY = /^\d{4}-\d{2}-\d{2}$/
 
 // A day has no time: where one side is a day, both are compared as days.

@@ -1,5 +1,5 @@
 import type { Fact, FactContext, FactValue } from '../facts/fact.ts'
-import { compilePath } from '../facts/path.ts'
+import { compilePath, type PathReader } from '../facts/path.ts'
 import { Unknown } from '../facts/unknown.ts'
 import type { Policy } from '../policy/policy.ts'
 import { PolicyError } from '../policy/policy-error.ts'
@@ -59,7 +59,8 @@ export class Questions {
     if (path === '') return this.#prepare(name, params, rule)
     // Several paths into one value: the value is a question of its own, answered once.
     const whole = this.of({ fact: name, params }, rule)
-    const read = compilePath(path)
+    // A store is read once for all its products.
+    const read = name === 'store' ? onceForEach(compilePath(path)) : compilePath(path)
     return (context) => {
       const value = context.answer(whole)
       return value instanceof Unknown ? value : (read(value) as FactValue)
@@ -82,6 +83,15 @@ export class Questions {
         zh: `${rule}：事实“${name}”报告：${reason}。`,
       })
     }
+  }
+}
+
+const onceForEach = (read: PathReader): PathReader => {
+  const known = new WeakMap<object, unknown>()
+  return (value) => {
+    if (typeof value !== 'object' || value === null) return read(value)
+    if (!known.has(value)) known.set(value, read(value))
+    return known.get(value)
   }
 }
 
