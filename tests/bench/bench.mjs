@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { generate, product } from './generate.mjs'
 import { alternate, BenchFailure, peakMemory, time } from './measure.mjs'
+import { MORE_RULES, writeMoreRules } from './more-rules.mjs'
 import { profileTable, selfTimes } from './profile.mjs'
 import { stores } from './stores.mjs'
 import { isMet, table } from './table.mjs'
@@ -76,6 +77,7 @@ const prepare = async (folder, { records, seed, referenceRecords }) => {
   await generate({ file: join(folder, 'slice.ndjson'), records: referenceRecords, seed })
   writeFileSync(join(folder, 'small.ndjson'), smallFile(seed))
   mkdirSync(join(folder, 'results'))
+  writeMoreRules(join(folder, 'more'))
 }
 
 /** One product and its store. */
@@ -163,6 +165,15 @@ const measure = async (folder, options) => {
     { floor: floor(folder, 'dirty.ndjson'), check: check(folder, 'dirty.ndjson', { codes: [0, 1] }) },
     runs,
   )
+  const moreRules = { flags: ['--pack', 'cn-baseline', 'more'] }
+  const more = alternate(
+    {
+      start: check(folder, 'small.ndjson', moreRules),
+      check: check(folder, 'clean.ndjson', moreRules),
+      without: check(folder, 'clean.ndjson'),
+    },
+    runs,
+  )
   const reference = alternate({ check: check(folder, 'slice.ndjson', { flags: ['--reference'] }) }, runs)
   const memory = peakMemory(check(folder, 'clean.ndjson'))
 
@@ -171,6 +182,9 @@ const measure = async (folder, options) => {
     floor: net(cleanTimes.floor, start.floor, records),
     clean: net(cleanTimes.check, start.check, records),
     dirty: net(dirtyTimes.check, start.check, records),
+    moreRules: net(more.check, more.start, records),
+    // Of the same rounds, so that a slow spell of the machine hits both.
+    withoutThem: net(more.without, start.check, records),
     reference: net(reference.check, start.check, referenceRecords),
   }
   const rows = [
@@ -183,6 +197,13 @@ const measure = async (folder, options) => {
       unit: '×',
       target: { atLeast: 50 },
       detail: `${microseconds(perRecord.reference)} on ${referenceRecords} records, ${microseconds(perRecord.clean)}`,
+    },
+    {
+      what: `${MORE_RULES} more rules that cannot apply, per record net of start-up`,
+      measured: perRecord.moreRules / perRecord.withoutThem,
+      unit: '×',
+      target: { atMost: 1.05 },
+      detail: `${microseconds(perRecord.moreRules)} / ${microseconds(perRecord.withoutThem)}`,
     },
     ratio('dirty catalogue, against the floor', dirtyTimes.check, dirtyTimes.floor, { atMost: 3 }),
     ratio('start-up: one small file against node -e 0', start.check, start.node, { atMost: 2.5 }),
