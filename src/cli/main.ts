@@ -61,9 +61,16 @@ const createProgram = (io: Io, finish: (code: number) => void): Command => {
   program
     .command('test')
     .argument('[packs...]', 'pack folders or built-in names')
-    .description("run every rule's examples")
-    .addHelpText('after', examples('ecomply test', 'ecomply test ./our-rules'))
+    .description('run the examples of rules and contexts, and measure the rules on labelled lines')
+    .addHelpText(
+      'after',
+      examples('ecomply test', 'ecomply test ./our-rules', 'ecomply test --labels ./labelled-copy'),
+    )
     .option('--rule <id...>', 'only these rules')
+    .option(
+      '--labels <folder...>',
+      "folders of labelled lines to measure the rules on, besides the packs' own labels/",
+    )
     .option('--lang <language>', `language of the words: ${LANGUAGES.join(', ')}`, oneOf(LANGUAGES))
     .option('--no-color', 'plain text')
     .action(run(async () => (await import('./test.ts')).testAction))

@@ -114,6 +114,8 @@ const yamlFilesIn = (folder: string, shown: string): string[] => {
   const yaml = names
     .map((name) => name.split(path.sep).join('/'))
     .filter((name) => /\.ya?ml$/.test(name) && !name.split('/').some((step) => step.startsWith('.')))
+    // Labelled lines measure the rules; they are no part of what is judged by.
+    .filter((name) => !name.startsWith('labels/'))
     .sort()
   if (yaml.length > 0) return yaml
   throw new PolicyError('policy/no-pack', {
