@@ -2,6 +2,7 @@ import { FACTS } from './facts/index.ts'
 import { readPlainly } from './files/ahead.ts'
 import { createFindingBuilder } from './findings/build.ts'
 import type { Finding } from './findings/finding.ts'
+import type { SeverityOf } from './findings/severity.ts'
 import type { ExampleOutcome } from './policy/examples.ts'
 import { EXAMPLE_DAY } from './policy/examples.ts'
 import type { Policy } from './policy/policy.ts'
@@ -10,6 +11,8 @@ import { JoinedRecords } from './records/catalogue.ts'
 import type { RecordReader } from './records/read.ts'
 import type { CatalogueRecord, JsonObject } from './records/record.ts'
 import { isError, readRecords } from './records/source.ts'
+import type { Speak } from './text/localised.ts'
+import type { RecordContext } from './verdicts/context.ts'
 import { createCourt, isInEffect, tryRecord } from './verdicts/court.ts'
 
 /** What came of judging records that are in memory. */
@@ -20,27 +23,35 @@ export interface Outcome {
   errors: string[]
 }
 
-/**
- * Judges a few canonical records against each other, as `check` judges the records of files.
- * @param rules the rules to judge by; those not in effect on the day are left out
- * @param reference send every rule to the judge
- */
-export const checkRecords = async (
-  values: readonly JsonObject[],
-  {
-    policy,
-    rules,
-    asOf,
-    reference,
-    reader,
-  }: { policy: Policy; rules: readonly Rule[]; asOf: Day; reference: boolean; reader: RecordReader },
-): Promise<Outcome> => {
+/** By what records in memory are judged, and how it is told. */
+export interface CheckAbout {
+  policy: Policy
+  /** The rules to judge by; those not in effect on the day are left out. */
+  rules: readonly Rule[]
+  asOf: Day
+  /** Send every rule to the judge. */
+  reference: boolean
+  reader: RecordReader
+  /** The language of the words; English when left out. */
+  speak?: Speak
+  severityOf?: SeverityOf
+  /** The platform of records that name none. */
+  platform?: string
+  /** Called for each record once it was judged, in the order of `values`. */
+  onJudged?: (context: RecordContext) => void
+}
+
+const english: Speak = (words) => words.en
+
+/** Judges a few canonical records against each other, as `check` judges the records of files. */
+export const checkRecords = async (values: readonly JsonObject[], about: CheckAbout): Promise<Outcome> => {
+  const { policy, asOf, reference, reader, speak = english } = about
   const outcome: Outcome = { findings: [], unchecked: [], errors: [] }
   const text = values.map((value) => `${JSON.stringify(value)}\n`).join('')
   const file = { path: 'records', absolute: '', size: 0, content: Buffer.from(text) }
   const records: CatalogueRecord[] = []
   for (const item of readRecords(file.path, readPlainly(file), reader)) {
-    if (isError(item)) outcome.errors.push(item.words.en)
+    if (isError(item)) outcome.errors.push(speak(item.words))
     else records.push(item)
   }
   const catalogue = new JoinedRecords()
@@ -48,19 +59,18 @@ export const checkRecords = async (
   for (const record of records) if (record.kind !== 'product') catalogue.add(record)
   for (const record of records) if (record.kind === 'product') catalogue.add(record)
 
-  const court = createCourt(
-    policy,
-    rules.filter((rule) => isInEffect(rule, asOf)),
-    FACTS,
-  )
+  const rules = about.rules.filter((rule) => isInEffect(rule, asOf))
+  const court = createCourt(policy, rules, FACTS, about.platform)
   const context = court.open(catalogue, asOf)
-  const findingsOf = createFindingBuilder((words) => words.en)
+  const findingsOf = createFindingBuilder(speak, about.severityOf)
   for (const record of records) {
     await tryRecord(court.rulesFor(context.use(record), reference), context, reference, (entry, verdict) => {
       if (verdict.outcome === 'breached')
         outcome.findings.push(...findingsOf(entry, verdict.evidence, context))
-      else outcome.unchecked.push({ rule: entry.rule.id, record: record.id, reason: verdict.why.reason.en })
+      else
+        outcome.unchecked.push({ rule: entry.rule.id, record: record.id, reason: speak(verdict.why.reason) })
     })
+    about.onJudged?.(context)
   }
   return outcome
 }

@@ -6,6 +6,9 @@ import { type Io, writeTo } from './io.ts'
 
 const SEVERITY_LEVELS = ['error', 'warning', 'info', 'never'] as const
 const LANGUAGES = ['en', 'zh-CN', 'zh-TW'] as const
+const KINDS = ['product', 'store', 'campaign'] as const
+const EXIT_CODES =
+  '\nExit codes: 0 nothing at or above the fail level, 1 findings, 2 the run could not be trusted.'
 
 /**
  * Runs the command line.
@@ -57,6 +60,37 @@ const createProgram = (io: Io, finish: (code: number) => void): Command => {
     }
 
   checkCommand(program).action(run(async () => (await import('./check.ts')).checkAction))
+
+  program
+    .command('scan')
+    .description('check texts by themselves, for those who write them')
+    .argument('[texts...]', 'the texts, each in quotes; without any, standard input is one text')
+    .option('--lines', 'every line is a text of its own')
+    .option('--category <path>', 'where the goods stand, "食品 > 茶": some claims depend on it')
+    .option('--kind <kind>', 'what the text is of: product, store or campaign', oneOf(KINDS), 'product')
+    .option('--rule <id...>', 'only these rules')
+    .option('--topic <name...>', 'only rules of these topics')
+    .option('--config <file>', 'configuration file (default: ecomply.yaml here or above)')
+    .option('--pack <path...>', 'pack folders or built-in names, instead of the configured ones')
+    .option('--as-of <day>', 'judge as on this day, YYYY-MM-DD (default: today)', day)
+    .option('--format <name>', 'pretty or json', oneOf(['pretty', 'json']))
+    .option(
+      '--fail-on <level>',
+      `lowest severity that fails the run: ${SEVERITY_LEVELS.join(', ')} (default: error)`,
+      oneOf(SEVERITY_LEVELS),
+    )
+    .option('--lang <language>', `language of the words: ${LANGUAGES.join(', ')}`, oneOf(LANGUAGES))
+    .option('--no-color', 'plain text')
+    .addHelpText(
+      'after',
+      `${examples(
+        'ecomply scan "全网最低价 天然乳胶枕"',
+        'ecomply scan "祛湿减肥茶" --category "食品 > 茶" --lang zh-CN',
+        'cat titles.txt | ecomply scan --lines --format json',
+        'ecomply scan --kind store < introduction.txt',
+      )}${EXIT_CODES}`,
+    )
+    .action(run(async () => (await import('./scan.ts')).scanAction))
 
   program
     .command('test')
@@ -188,7 +222,7 @@ const checkCommand = (program: Command): Command => {
         'ecomply check ./listings --lang zh-CN --fail-on warning',
         'ecomply check products.json stores.json --format sarif --output ecomply.sarif',
         'cat export.ndjson | ecomply check - --as-of 2026-11-11',
-      )}\nExit codes: 0 nothing at or above the fail level, 1 findings, 2 the run could not be trusted.`,
+      )}${EXIT_CODES}`,
     )
   return command
 }

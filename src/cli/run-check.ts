@@ -2,13 +2,13 @@ import path from 'node:path'
 import { check } from '../check.ts'
 import { readAccepted } from '../config/accepted.ts'
 import type { Config } from '../config/config.ts'
-import { toDay } from '../facts/day.ts'
 import type { Result } from '../findings/finding.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Day } from '../policy/rule.ts'
 import { type Io, writeTo } from './io.ts'
 import { createProgress } from './progress.ts'
 import { type PolicyOptions, setUp } from './setup.ts'
+import { today } from './today.ts'
 
 /** The options that say what is checked and by what, the same for every command that checks. */
 export interface RunOptions extends PolicyOptions {
@@ -59,6 +59,3 @@ const ownFiles = (
     ...[...(baseline === undefined ? [] : [baseline]), ...outputs].map((file) => path.resolve(cwd, file)),
     ...(config.baseline === undefined ? [] : [path.resolve(config.folder, config.baseline)]),
   ])
-
-// The one place where the clock is read: what it says is written into the result.
-const today = (timeZone: string): Day => toDay(new Date().toISOString(), timeZone) as Day
