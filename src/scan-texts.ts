@@ -12,6 +12,7 @@ import type { Finding, Result } from './findings/finding.ts'
 import { createLedger } from './findings/ledger.ts'
 import { severitiesWith } from './findings/severity.ts'
 import { createSpeak } from './findings/speak.ts'
+import { leavesOf } from './policy/conditions.ts'
 import type { Policy } from './policy/policy.ts'
 import type { Day, Rule } from './policy/rule.ts'
 import { type Selection, selectRules } from './policy/select.ts'
@@ -45,6 +46,14 @@ export const copyRules = (policy: Policy, selection: Selection, kind: Kind): Rul
   selectRules(policy, selection).filter(
     ({ kinds, report }) => kinds.includes(kind) && FACTS.get(report.at)?.returns === 'places',
   )
+
+/** How many of the rules ask what kind of goods a text speaks of. */
+export const askingForClass = (rules: readonly Rule[]): number =>
+  rules.filter((rule) =>
+    [rule.when, rule.require, rule.forbid].some(
+      (tree) => tree !== undefined && [...leavesOf(tree)].some(({ leaf }) => leaf.fact === 'classes'),
+    ),
+  ).length
 
 /**
  * Judges texts by the rules for copy, each as it would stand in a record of the kind.

@@ -4,7 +4,7 @@ import { createSpeak } from '../findings/speak.ts'
 import type { Day, Severity } from '../policy/rule.ts'
 import type { Kind } from '../records/record.ts'
 import { loadReporter } from '../reports/load.ts'
-import { scanTexts } from '../scan-texts.ts'
+import { askingForClass, copyRules, scanTexts } from '../scan-texts.ts'
 import { fill, type Localised, type Speak } from '../text/localised.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { type Io, wantsColor, writeTo } from './io.ts'
@@ -39,7 +39,10 @@ export const scanAction = async (given: string[], options: ScanOptions, io: Io):
     asOf: options.asOf ?? today(policy.timeZone),
     language,
   })
-  await writeTo(io.stdout, await reportOf(result, path.length > 0, speak, options, io))
+  // Without a category, what only some goods may say goes unnoticed.
+  const asking = path.length > 0 ? 0 : askingForClass(copyRules(policy, selection, kind))
+  const hint = asking > 0 ? speak(fill(WORDS.needsCategory, { rules: asking })) : ''
+  await writeTo(io.stdout, await reportOf(result, hint, speak, options, io))
   return exitCodeOf(result, {
     failOn: options.failOn ?? config.failOn,
     ...(config.maxWarnings === undefined ? {} : { maxWarnings: config.maxWarnings }),
@@ -67,14 +70,14 @@ const categoryPath = (written: string): string[] =>
     .filter((name) => name !== '')
 
 const WORDS = {
-  clean: { en: '✓ No findings by {rules} rules for copy.', zh: '✓ 未发现问题（共 {rules} 条文案规则）。' },
+  clean: { en: '✓ No findings (rules for copy: {rules}).', zh: '✓ 未发现问题（文案规则 {rules} 条）。' },
   cleanTexts: {
-    en: '✓ No findings in {texts} texts by {rules} rules for copy.',
-    zh: '✓ {texts} 条文案均未发现问题（共 {rules} 条文案规则）。',
+    en: '✓ No findings in {texts} texts (rules for copy: {rules}).',
+    zh: '✓ {texts} 条文案均未发现问题（文案规则 {rules} 条）。',
   },
   needsCategory: {
-    en: ' {rules} more depend on the kind of goods; name it with --category "食品 > 茶".',
-    zh: '另有 {rules} 条规则取决于商品类目，请用 --category "食品 > 茶" 注明。',
+    en: 'Some rules ({rules}) depend on the kind of goods; name it with --category "食品 > 茶".',
+    zh: '其中 {rules} 条规则取决于商品类目，可用 --category "食品 > 茶" 注明。',
   },
 } as const satisfies Record<string, Localised>
 
@@ -82,7 +85,7 @@ const WIDTH_WITHOUT_TERMINAL = 100
 
 const reportOf = async (
   result: Result,
-  hasCategory: boolean,
+  hint: string,
   speak: Speak,
   options: ScanOptions,
   io: Io,
@@ -90,26 +93,16 @@ const reportOf = async (
   const { format = 'pretty' } = options
   const report = await loadReporter(format)
   const color = format === 'pretty' && wantsColor(io.stdout, io.env, options.color)
-  const style = {
-    color,
-    width: io.stdout.isTTY ? (io.stdout.columns ?? 80) : WIDTH_WITHOUT_TERMINAL,
-    hyperlinks: false,
-    quiet: false,
+  const width = io.stdout.isTTY ? (io.stdout.columns ?? 80) : WIDTH_WITHOUT_TERMINAL
+  if (format === 'pretty' && result.findings.length === 0 && result.unchecked.length === 0) {
+    const paint = new Chalk({ level: color ? 1 : 0 })
+    return `${[paint.green(cleanLine(result, speak)), hint].filter(Boolean).join(' ')}\n`
   }
-  if (format === 'json') return report(result, style)
-  const paint = new Chalk({ level: color ? 1 : 0 })
-  // Without a category the same reason would be told rule by rule; one sentence says what to do.
-  const unchecked = hasCategory ? 0 : new Set(result.unchecked.map(({ rule }) => rule)).size
-  const hint = unchecked > 0 ? speak(fill(WORDS.needsCategory, { rules: unchecked })) : ''
-  const isClean = result.findings.length === 0 && (!hasCategory || result.unchecked.length === 0)
-  if (isClean) return `${paint.green(cleanLine(result, unchecked, speak))}${hint}\n`
-  const shown = hasCategory
-    ? result
-    : { ...result, unchecked: [], summary: { ...result.summary, unchecked: 0 } }
-  return `${report(shown, style)}${hint === '' ? '' : `${hint.trim()}\n`}`
+  const text = report(result, { color, width, hyperlinks: false, quiet: false })
+  return format === 'pretty' && hint !== '' ? `${text}${hint}\n` : text
 }
 
-const cleanLine = ({ input, policy }: Result, unchecked: number, speak: Speak): string => {
+const cleanLine = ({ input, policy }: Result, speak: Speak): string => {
   const texts = Object.values(input.records).reduce((sum, count) => sum + count, 0)
-  return speak(fill(texts > 1 ? WORDS.cleanTexts : WORDS.clean, { texts, rules: policy.rules - unchecked }))
+  return speak(fill(texts > 1 ? WORDS.cleanTexts : WORDS.clean, { texts, rules: policy.rules }))
 }
