@@ -1,12 +1,14 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import { stringify } from 'yaml'
 import { createSpeak } from '../findings/speak.ts'
-import { leavesOf } from '../policy/conditions.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Rule, RuleExample } from '../policy/rule.ts'
 import { selectRules } from '../policy/select.ts'
+import type { Json } from '../records/record.ts'
+import { visible } from '../reports/visible.ts'
 import type { Localised, Speak } from '../text/localised.ts'
 import { ExitCode } from './exit-code.ts'
+import { contextLines, lexiconLines, lexiconsOf } from './explain-words.ts'
 import { type Io, wantsColor, writeTo } from './io.ts'
 import { type PolicyOptions, setUp } from './setup.ts'
 
@@ -32,6 +34,7 @@ const HEADS = {
   require: { en: 'Requires', zh: '必须满足' },
   forbid: { en: 'Forbids', zh: '不得出现' },
   words: { en: 'Words it looks for', zh: '检查的词语' },
+  contexts: { en: 'Contexts that decide', zh: '起作用的语境' },
   says: { en: 'What a finding says', zh: '发现的说明' },
   fix: { en: 'What to do', zh: '如何整改' },
   settled: { en: 'Settled by a document of type', zh: '可由下列文件证明' },
@@ -43,8 +46,9 @@ const HEADS = {
 
 const explain = (rule: Rule, policy: Policy, speak: Speak, paint: ChalkInstance): string => {
   const head = (name: keyof typeof HEADS) => paint.bold(speak(HEADS[name]))
+  const lexicons = lexiconsOf(rule, policy)
   const section = (name: keyof typeof HEADS, lines: readonly string[]) =>
-    lines.length > 0 ? ['', head(name), ...lines.map((line) => `  ${line}`)] : []
+    lines.length > 0 ? ['', head(name), ...lines.map((line) => `  ${visible(line)}`)] : []
   return `${[
     `${paint.bold(rule.id)}  ${rule.severity}, ${rule.topic}, ${rule.kinds.join(' + ')}`,
     speak(rule.title),
@@ -66,7 +70,11 @@ const explain = (rule: Rule, policy: Policy, speak: Speak, paint: ChalkInstance)
     ...section('when', rule.when ? yamlLines(rule.when) : []),
     ...section('require', rule.require ? yamlLines(rule.require) : []),
     ...section('forbid', rule.forbid ? yamlLines(rule.forbid) : []),
-    ...section('words', words(rule, policy, speak)),
+    ...section(
+      'words',
+      lexicons.flatMap((lexicon) => lexiconLines(lexicon, speak)),
+    ),
+    ...section('contexts', contextLines(lexicons, policy, speak)),
     ...section('says', [speak(rule.report.message)]),
     ...section('fix', [speak(rule.report.fix)]),
     ...section('settled', rule.settledBy ? [rule.settledBy.join(', ')] : []),
@@ -85,34 +93,39 @@ const explain = (rule: Rule, policy: Policy, speak: Speak, paint: ChalkInstance)
 const yamlLines = (value: object): string[] =>
   stringify(value, { flowCollectionPadding: true, lineWidth: 100 }).trimEnd().split('\n')
 
-const MOST_WORDS = 40
+const LONGEST_COPY = 120
 
-const words = (rule: Rule, policy: Policy, speak: Speak): string[] => {
-  const names = new Set<string>()
-  for (const tree of [rule.when, rule.require, rule.forbid]) {
-    if (!tree) continue
-    for (const { leaf } of leavesOf(tree))
-      if (leaf.fact === 'mentions') names.add(String(leaf.params?.lexicon))
-  }
-  return [...names].flatMap((name) => {
-    const lexicon = policy.lexicons[name]
-    if (!lexicon) return []
-    const shown = lexicon.terms.slice(0, MOST_WORDS).map((term) => term.term)
-    const more = lexicon.terms.length - shown.length
-    const phrases = [...new Set(lexicon.terms.flatMap((term) => term.phrases))].slice(0, MOST_WORDS)
-    return [
-      `${name} (${speak(lexicon.title)}): ${shown.join(' ')}${more > 0 ? ` +${more}` : ''}`,
-      ...(phrases.length > 0 ? [`${speak({ en: 'harmless', zh: '无害短语' })}: ${phrases.join(' ')}`] : []),
-    ]
-  })
-}
-
+/** An example by its name and what buyers would read of the record it is about. */
 const exampleLine = (example: RuleExample, rule: Rule): string => {
   const record =
     example.records.find((one) => rule.kinds.includes(one.kind as never)) ?? example.records[0] ?? {}
-  const name = String(record.title ?? record.name ?? '')
-  return `${example.name}${name ? `: ${name}` : ''}${example.unchecked ? ' (unchecked)' : ''}`
+  const copy = COPY_FIELDS.flatMap((field) => textsOf(record[field]))
+    .map((text) =>
+      text
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter((text) => text !== '' && text !== '-')
+    .join(' / ')
+  const shown = copy.length > LONGEST_COPY ? `${copy.slice(0, LONGEST_COPY - 1)}…` : copy
+  return `${example.name}${shown ? `: ${shown}` : ''}${example.unchecked ? ' (unchecked)' : ''}`
 }
+
+const COPY_FIELDS = [
+  'name',
+  'title',
+  'subtitle',
+  'sellingPoints',
+  'description',
+  'slogan',
+  'announcement',
+  'intro',
+  'content',
+]
+
+const textsOf = (value: Json | undefined): string[] =>
+  [value].flat().filter((item): item is string => typeof item === 'string')
 
 const configuration = (rule: Rule, speak: Speak): string[] => {
   const options = Object.entries(rule.options ?? {})
