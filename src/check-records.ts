@@ -1,5 +1,6 @@
 import { FACTS } from './facts/index.ts'
 import { readPlainly } from './files/ahead.ts'
+import type { AllowanceOf } from './findings/allow.ts'
 import { createFindingBuilder } from './findings/build.ts'
 import type { Finding } from './findings/finding.ts'
 import type { SeverityOf } from './findings/severity.ts'
@@ -35,6 +36,7 @@ export interface CheckAbout {
   /** The language of the words; English when left out. */
   speak?: Speak
   severityOf?: SeverityOf
+  allowanceOf?: AllowanceOf
   /** The platform of records that name none. */
   platform?: string
   /** Called for each record once it was judged, in the order of `values`. */
@@ -62,7 +64,9 @@ export const checkRecords = async (values: readonly JsonObject[], about: CheckAb
   const rules = about.rules.filter((rule) => isInEffect(rule, asOf))
   const court = createCourt(policy, rules, FACTS, about.platform)
   const context = court.open(catalogue, asOf)
-  const findingsOf = createFindingBuilder(speak, about.severityOf)
+  const findingsOf = createFindingBuilder(speak, about.severityOf, {
+    ...(about.allowanceOf ? { allowanceOf: about.allowanceOf } : {}),
+  })
   for (const record of records) {
     await tryRecord(court.rulesFor(context.use(record), reference), context, reference, (entry, verdict) => {
       if (verdict.outcome === 'breached')

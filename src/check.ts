@@ -7,6 +7,7 @@ import { type Readings, startReading } from './files/ahead.ts'
 import { type FoundFile, findFiles } from './files/find.ts'
 import { holdPipes } from './files/hold.ts'
 import { type InputError, inputError } from './files/input-error.ts'
+import { allowancesWith } from './findings/allow.ts'
 import { createFindingBuilder } from './findings/build.ts'
 import type { Result } from './findings/finding.ts'
 import { createLedger } from './findings/ledger.ts'
@@ -88,6 +89,7 @@ const checkFiles = async (
   const speak = await createSpeak(language)
   const court = createCourt(policy, rules, FACTS, config.platform)
   const severityOf = await severitiesWith(policy.overrides)
+  const allowanceOf = await allowancesWith(policy.allow)
   const newReader = await readerFor(config, request.adapter)
 
   const judgeAll = async (catalogue: JoinedRecords): Promise<Result> => {
@@ -97,6 +99,7 @@ const checkFiles = async (
     const findingsOf = createFindingBuilder(speak, severityOf, {
       lower,
       textDigests: request.textDigests ?? false,
+      allowanceOf,
     })
     const context = court.open(catalogue, asOf)
     const judge = (record: CatalogueRecord): Promise<void> | undefined => {

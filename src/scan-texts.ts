@@ -7,6 +7,7 @@ import { FIELD_OF_KIND, recordOfLine } from './copy-line.ts'
 import { FACTS } from './facts/index.ts'
 import { personalDataIn } from './facts/personal-data.ts'
 import type { Position } from './files/input-error.ts'
+import { allowancesWith } from './findings/allow.ts'
 import { excerptOf } from './findings/excerpt.ts'
 import type { Finding, Result } from './findings/finding.ts'
 import { createLedger } from './findings/ledger.ts'
@@ -34,6 +35,8 @@ export interface ScanRequest {
   passages: readonly Passage[]
   kind: Kind
   category?: readonly string[]
+  /** The brand of the goods. */
+  brand?: string
   config: Config
   policy: Policy
   selection: Selection
@@ -60,7 +63,7 @@ export const askingForClass = (rules: readonly Rule[]): number =>
  * @returns a result as `check` gives it, with places in the texts themselves
  */
 export const scanTexts = async (request: ScanRequest): Promise<Result> => {
-  const { passages, kind, category, config, policy, asOf, language } = request
+  const { passages, kind, category, brand, config, policy, asOf, language } = request
   const speak = await createSpeak(language)
   const rules = copyRules(policy, request.selection, kind)
   const ledger = createLedger(policy, rules, speak)
@@ -69,7 +72,12 @@ export const scanTexts = async (request: ScanRequest): Promise<Result> => {
   const outcome = await checkRecords(
     passages.map(({ source, from, to }, at) =>
       recordOfLine(
-        { text: source.slice(from, to), kind, ...(category ? { category } : {}) },
+        {
+          text: source.slice(from, to),
+          kind,
+          ...(category ? { category } : {}),
+          ...(brand ? { record: { brand: { name: brand } } } : {}),
+        },
         ids[at] as string,
       ),
     ),
@@ -80,6 +88,7 @@ export const scanTexts = async (request: ScanRequest): Promise<Result> => {
       reference: false,
       reader: (await readerFor(config))(),
       speak,
+      allowanceOf: await allowancesWith(policy.allow),
       severityOf: await severitiesWith(policy.overrides),
       ...(config.platform ? { platform: config.platform } : {}),
       onJudged: (context) => hidden.push(personalDataIn(context).flatMap(spanOf)),

@@ -3,6 +3,7 @@ import { leavesOf } from '../policy/conditions.ts'
 import type { Context, ContextTest } from '../policy/context.ts'
 import type { Lexicon, Policy, Term } from '../policy/policy.ts'
 import type { Rule } from '../policy/rule.ts'
+import { fold } from '../text/fold.ts'
 import { fill, type Localised, type Speak } from '../text/localised.ts'
 
 const WORDS = {
@@ -12,6 +13,7 @@ const WORDS = {
   unless: { en: 'harmless: ', zh: '不计：' },
   when: { en: 'only where: ', zh: '仅当：' },
   phrases: { en: 'harmless phrases: ', zh: '无害短语：' },
+  allowed: { en: '{term} ({where}): {reason}', zh: '{term}（{where}）：{reason}' },
   holds: { en: 'holds: ', zh: '成立：' },
   not: { en: 'does not: ', zh: '不成立：' },
 } as const satisfies Record<string, Localised>
@@ -134,4 +136,15 @@ function* namesIn(test: ContextTest): Generator<string> {
   yield* test.context ?? []
   for (const inner of [...(test.all ?? []), ...(test.any ?? []), ...(test.not ? [test.not] : [])])
     yield* namesIn(inner)
+}
+
+/** The entries of `allow` about terms of the lexicons. */
+export const allowedLines = (lexicons: readonly Lexicon[], policy: Policy, speak: Speak): string[] => {
+  const terms = new Set(lexicons.flatMap((lexicon) => lexicon.terms.map(({ term }) => fold(term))))
+  return policy.allow
+    .filter(({ term }) => terms.has(fold(term)))
+    .map(({ term, brand, paths, reason }) => {
+      const where = [brand, ...(paths ?? [])].filter((part) => part !== undefined).join(', ')
+      return speak(fill(WORDS.allowed, { term, where, reason }))
+    })
 }

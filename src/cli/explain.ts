@@ -8,7 +8,7 @@ import type { Json } from '../records/record.ts'
 import { visible } from '../reports/visible.ts'
 import type { Localised, Speak } from '../text/localised.ts'
 import { ExitCode } from './exit-code.ts'
-import { contextLines, lexiconLines, lexiconsOf } from './explain-words.ts'
+import { allowedLines, contextLines, lexiconLines, lexiconsOf } from './explain-words.ts'
 import { type Io, wantsColor, writeTo } from './io.ts'
 import { type PolicyOptions, setUp } from './setup.ts'
 
@@ -35,6 +35,7 @@ const HEADS = {
   forbid: { en: 'Forbids', zh: '不得出现' },
   words: { en: 'Words it looks for', zh: '检查的词语' },
   contexts: { en: 'Contexts that decide', zh: '起作用的语境' },
+  allowed: { en: 'Allowed in ecomply.yaml', zh: 'ecomply.yaml 中已允许' },
   says: { en: 'What a finding says', zh: '发现的说明' },
   fix: { en: 'What to do', zh: '如何整改' },
   settled: { en: 'Settled by a document of type', zh: '可由下列文件证明' },
@@ -75,6 +76,7 @@ const explain = (rule: Rule, policy: Policy, speak: Speak, paint: ChalkInstance)
       lexicons.flatMap((lexicon) => lexiconLines(lexicon, speak)),
     ),
     ...section('contexts', contextLines(lexicons, policy, speak)),
+    ...section('allowed', allowedLines(lexicons, policy, speak)),
     ...section('says', [speak(rule.report.message)]),
     ...section('fix', [speak(rule.report.fix)]),
     ...section('settled', rule.settledBy ? [rule.settledBy.join(', ')] : []),

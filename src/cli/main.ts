@@ -67,6 +67,7 @@ const createProgram = (io: Io, finish: (code: number) => void): Command => {
     .argument('[texts...]', 'the texts, each in quotes; without any, standard input is one text')
     .option('--lines', 'every line is a text of its own')
     .option('--category <path>', 'where the goods stand, "食品 > 茶": some claims depend on it')
+    .option('--brand <name>', 'brand of the goods: a name is no claim')
     .option('--kind <kind>', 'what the text is of: product, store or campaign', oneOf(KINDS), 'product')
     .option('--rule <id...>', 'only these rules')
     .option('--topic <name...>', 'only rules of these topics')

@@ -15,6 +15,7 @@ import { today } from './today.ts'
 export interface ScanOptions extends Omit<PolicyOptions, 'kind'> {
   kind?: Kind
   category?: string
+  brand?: string
   lines?: boolean
   asOf?: Day
   format?: 'pretty' | 'json'
@@ -33,6 +34,7 @@ export const scanAction = async (given: string[], options: ScanOptions, io: Io):
     passages,
     kind,
     ...(path.length > 0 ? { category: path } : {}),
+    ...(options.brand && kind === 'product' ? { brand: options.brand } : {}),
     config,
     policy,
     selection,
@@ -51,7 +53,7 @@ export const scanAction = async (given: string[], options: ScanOptions, io: Io):
 }
 
 // The kind of a text is what it shall be judged as, not a choice among records.
-const withoutKind = (options: Omit<ScanOptions, 'kind' | 'category'>): PolicyOptions => {
+const withoutKind = (options: Omit<ScanOptions, 'kind' | 'category' | 'brand'>): PolicyOptions => {
   const { config, pack, rule, topic, lang } = options
   return {
     ...(config === undefined ? {} : { config }),

@@ -17,6 +17,7 @@ export interface Config {
   packs: string[]
   rules: Record<string, RuleSetting>
   overrides: Policy['overrides']
+  allow: Policy['allow']
   files: { match: string; kind?: Kind; adapter?: string }[]
   adapters: string[]
   ignore: string[]
@@ -61,7 +62,7 @@ export const readConfig = async (
   }
   const parsed = await read(file, shown)
   const errors = (await createSchemaCheck(schemas()))('ecomply:config', parsed)
-  if (errors.length === 0) errors.push(...timeZoneErrors(parsed))
+  if (errors.length === 0) errors.push(...timeZoneErrors(parsed), ...allowErrors(parsed))
   if (errors.length > 0) throw new PolicyErrors(errors)
   return resolve((parsed.value ?? {}) as JsonObject, shown, path.dirname(file), parsed.placeOf)
 }
@@ -74,6 +75,25 @@ const timeZoneErrors = (file: YamlFile): PolicyError[] => {
     zh: `“${timeZone}”不是时区。请写作 Asia/Shanghai 这样的名称。`,
   }
   return [new PolicyError('config/unknown-time-zone', words, file.placeOf(['timeZone']))]
+}
+
+// To allow a term everywhere is to change the rule for everybody: that is done where the words are.
+const allowErrors = (file: YamlFile): PolicyError[] => {
+  const { allow = [] } = file.value as { allow?: Policy['allow'] }
+  return allow.flatMap((entry, at) =>
+    entry.brand !== undefined || entry.paths !== undefined
+      ? []
+      : [
+          new PolicyError(
+            'config/allowed-everywhere',
+            {
+              en: `Say for which brand or paths "${entry.term}" is allowed. To allow it everywhere, give it an "unless" in a lexicon of your own.`,
+              zh: `请写明“${entry.term}”允许用于哪个品牌（brand）或路径（paths）。需要处处允许时，请在自己的词表中用 unless 说明。`,
+            },
+            file.placeOf(['allow', at]),
+          ),
+        ],
+  )
 }
 
 const isTimeZone = (name: string): boolean => {
@@ -126,6 +146,7 @@ const resolve = (
     extends: packs,
     rules,
     overrides,
+    allow,
     files,
     adapters,
     ignore,
@@ -141,6 +162,7 @@ const resolve = (
     packs: packs ?? [BUILT_IN],
     rules: Object.fromEntries(Object.entries(rules ?? {}).map(([id, setting]) => [id, settingOf(setting)])),
     overrides: overrides ?? [],
+    allow: allow ?? [],
     files: files ?? [],
     adapters: adapters ?? [],
     ignore: ignore ?? [],

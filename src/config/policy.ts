@@ -29,6 +29,7 @@ export const loadConfiguredPolicy = (
     prebuilt: readPrebuilt(),
     rules: config.rules,
     overrides: config.overrides,
+    allow: config.allow,
     placeOf: config.placeOf,
     ...(config.timeZone ? { timeZone: config.timeZone } : {}),
   })

@@ -8,6 +8,7 @@ import type { Speak } from '../text/localised.ts'
 import type { RecordContext } from '../verdicts/context.ts'
 import type { RuleInCourt } from '../verdicts/court.ts'
 import type { LeafResult } from '../verdicts/verdict.ts'
+import { type AllowanceOf, noAllowance } from './allow.ts'
 import { evidenceOf } from './evidence.ts'
 import { excerptOf } from './excerpt.ts'
 import type { Finding, FindingStatus } from './finding.ts'
@@ -23,6 +24,7 @@ export interface LoweringOptions {
   lower?: Lowering['lower']
   /** Write with each finding the digest of its text, for the waivers to come. */
   textDigests?: boolean
+  allowanceOf?: AllowanceOf
 }
 
 /** Turns breaches into findings. */
@@ -38,7 +40,7 @@ export type FindingBuilder = (
 export const createFindingBuilder = (
   speak: Speak,
   severityOf: SeverityOf = plainSeverity,
-  { lower, textDigests = false }: LoweringOptions = {},
+  { lower, textDigests = false, allowanceOf = noAllowance }: LoweringOptions = {},
 ): FindingBuilder => {
   const fingerprintOf = createFingerprints()
   const messages = new Map<Rule, Messages>()
@@ -54,6 +56,7 @@ export const createFindingBuilder = (
     const hidden = [...personal.values()]
     const id = maskPersonalData(record.id)
     return placesOf(entry, context).map((place) => {
+      const allowed = allowanceOf(place, context)
       const source = personal.get(place) ?? placeInSource(record, place)
       const finding: Finding = {
         rule: rule.id,
@@ -72,13 +75,14 @@ export const createFindingBuilder = (
         clauses: rule.clauses,
         law: rule.law,
         fingerprint: fingerprintOf(identityOf(rule, record, place)),
-        status,
+        status: allowed ? 'waived' : status,
         excerpt: excerptOf(record.raw.text, source.from, source.to, hidden),
       }
       if (place.match !== undefined) finding.match = maskPersonalData(place.match)
       if (place.evasion && place.term !== undefined) finding.evasionOf = place.term
       const suggestion = suggestionFor(place, record.raw.text.slice(source.from, source.to))
       if (suggestion) finding.suggestion = suggestion
+      if (allowed) finding.allowed = allowed
       if (rule.settledBy) finding.settledBy = rule.settledBy
       if (textDigests) finding.textDigest = textDigest(record, place)
       lower?.(finding, () => textDigest(record, place))

@@ -1,4 +1,5 @@
 import type { Position } from '../files/input-error.ts'
+import type { Allowance } from '../policy/policy.ts'
 import type { Severity } from '../policy/rule.ts'
 import type { Kind } from '../records/record.ts'
 import type { WaiverState } from './waiver.ts'
@@ -70,6 +71,8 @@ export interface Finding {
   textDigest?: string
   /** A safe rewrite of the match in the source: put `with` where `replace` stands. Suggested, never written. */
   suggestion?: { replace: string; with: string }
+  /** The entry of `allow` in ecomply.yaml that permits the term here; the finding is waived for its reason. */
+  allowed?: Allowance
   /** The source around the place on its line, masked; `start` and `end` mark the span inside `text`. */
   excerpt: { text: string; start: number; end: number }
 }

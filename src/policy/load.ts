@@ -22,6 +22,7 @@ export interface PolicyRequest {
   /** What ecomply.yaml changes. */
   rules?: Readonly<Record<string, RuleSetting>>
   overrides?: Policy['overrides']
+  allow?: Policy['allow']
   timeZone?: string
   /** The place in ecomply.yaml of what it changes. */
   placeOf?: YamlFile['placeOf']
@@ -56,6 +57,7 @@ export const loadPolicy = async (request: PolicyRequest): Promise<Policy> => {
   const changed: Json = {
     rules: request.rules ?? {},
     overrides: request.overrides ?? [],
+    ...(request.allow?.length ? { allow: request.allow } : {}),
     timeZone: request.timeZone ?? null,
   } as unknown as Json
   return {
@@ -71,6 +73,7 @@ export const loadPolicy = async (request: PolicyRequest): Promise<Policy> => {
     tables: mergeTables(packs),
     ...registers,
     overrides: request.overrides ?? [],
+    allow: request.allow ?? [],
     timeZone: request.timeZone ?? packs.map((pack) => pack.timeZone).find(Boolean) ?? 'Asia/Shanghai',
   }
 }

@@ -49,6 +49,15 @@ export interface PackInfo {
   digest: string
 }
 
+/** A term that a brand's or some files' copy may use, with the reason (`allow` of ecomply.yaml). */
+export interface Allowance {
+  term: string
+  brand?: string
+  /** Globs of files. */
+  paths?: readonly string[]
+  reason: string
+}
+
 /** Everything the run judges by, resolved: packs, overrides, registers. Plain data, so it can be stored as JSON. */
 export interface Policy {
   packs: PackInfo[]
@@ -67,6 +76,8 @@ export interface Policy {
   law: Record<string, LawArticle>
   /** Severities for records of some files; later entries win. */
   overrides: readonly { paths: readonly string[]; rules: Readonly<Record<string, Severity | 'off'>> }[]
+  /** Findings of these terms are waived where the entry says. */
+  allow: readonly Allowance[]
   /** Days are counted in this zone: "Asia/Shanghai". */
   timeZone: string
 }

@@ -3,7 +3,7 @@ import { grouped } from './pretty/grouped.ts'
 import type { Reporter } from './reporter.ts'
 import { plainSummary } from './summary.ts'
 import { visible } from './visible.ts'
-import { waiverText } from './waiver-text.ts'
+import { acceptedText, waiverText } from './waiver-text.ts'
 import { wordsIn } from './words.ts'
 
 /**
@@ -64,8 +64,8 @@ const findingCase = (finding: Finding, words: Words): Case => {
   return { ...place, outcome: { tag: 'failure', type: severity, message, text: details(finding, words) } }
 }
 
-const lowered = ({ status, waiver }: Finding, words: Words): string =>
-  waiver ? waiverText(waiver, words) : status === 'open' ? '' : words.status[status]
+const lowered = (finding: Finding, words: Words): string =>
+  acceptedText(finding, words) ?? (finding.status === 'open' ? '' : words.status[finding.status])
 
 const details = (
   { file, start, message, fix, excerpt, clauses, law, waiver }: Finding,

@@ -90,6 +90,7 @@ export const orderedFinding = (finding: Finding): Every<Finding> => ({
   evasionOf: finding.evasionOf,
   waiver: finding.waiver && orderedFindingWaiver(finding.waiver),
   textDigest: finding.textDigest,
+  allowed: finding.allowed && orderedAllowance(finding.allowed),
   suggestion: finding.suggestion && orderedSuggestion(finding.suggestion),
   excerpt: orderedExcerpt(finding.excerpt),
 })
@@ -119,6 +120,15 @@ export const orderedWaiver = (waiver: WaiverSummary): Every<WaiverSummary> => ({
   ticket: waiver.ticket,
   findings: waiver.findings,
   endsSoon: waiver.endsSoon,
+})
+
+type Allowance = NonNullable<Finding['allowed']>
+
+const orderedAllowance = ({ term, brand, paths, reason }: Allowance): Every<Allowance> => ({
+  term,
+  brand,
+  paths,
+  reason,
 })
 
 type Suggestion = NonNullable<Finding['suggestion']>

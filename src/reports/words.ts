@@ -30,6 +30,7 @@ export interface Words {
     endsSoon: (expires: string) => string
     states: Record<Exclude<WaiverState, 'active'>, string>
   }
+  allowed: (reason: string) => string
   suggestion: (rewrite: { replace: string; with: string }) => string
   andMore: (count: number) => string
   /** What stands between the items of a list. */
@@ -115,6 +116,7 @@ const en: Words = {
       unused: 'nothing it speaks of was found; take it out',
     },
   },
+  allowed: (reason) => `Allowed in ecomply.yaml: ${reason}`,
   suggestion: ({ replace, with: instead }) =>
     instead === '' ? `Leave out "${replace}"` : `Write "${instead}" instead of "${replace}"`,
   andMore: (count) => `and ${number(count)} more`,
@@ -190,6 +192,7 @@ const zhCN: Words = {
       unused: '没有对应的发现，请移除',
     },
   },
+  allowed: (reason) => `ecomply.yaml 中已允许：${reason}`,
   suggestion: ({ replace, with: instead }) =>
     instead === '' ? `可删去“${replace}”` : `可将“${replace}”改为“${instead}”`,
   andMore: (count) => `等，另有 ${number(count)} 条`,
@@ -265,6 +268,7 @@ const zhTW: Words = {
       unused: '沒有對應的發現，請移除',
     },
   },
+  allowed: (reason) => `ecomply.yaml 中已允許：${reason}`,
   suggestion: ({ replace, with: instead }) =>
     instead === '' ? `可刪去“${replace}”` : `可將“${replace}”改為“${instead}”`,
   andMore: (count) => `等，另有 ${number(count)} 條`,

@@ -33,6 +33,7 @@ const POLICY: Policy = {
   clauses: {},
   law: {},
   overrides: [],
+  allow: [],
   timeZone: 'Asia/Shanghai',
 }
 

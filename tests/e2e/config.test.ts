@@ -355,3 +355,100 @@ product:
     expect(err).toContain('titel')
   })
 })
+
+describe('allow in ecomply.yaml', () => {
+  const brand = (name: string) => ({ brand: { name } })
+  const GOODS = {
+    'shop/a.json': product('A', '天下第一 月饼', brand('天下第一')),
+    'shop/b.json': product('B', '天下第一 月饼', brand('别的')),
+    'outlet/c.json': product('C', '全网最佳 餐盘'),
+    'shop/d.json': product('D', '全网蕞佳 餐盘', brand('最佳')),
+  }
+  const allow = (...entries: string[]) => `allow:\n${entries.map((entry) => `  - ${entry}\n`).join('')}`
+  const statuses = (config: string) => {
+    const { result } = checkJson(['.', '--rule', RULE[1] as string], {
+      cwd: folderOf({ ...GOODS, 'ecomply.yaml': config }),
+    })
+    return Object.fromEntries(
+      result.findings.map(({ record, status, allowed }) => [record, allowed?.reason ?? status]),
+    )
+  }
+
+  test('a term is waived for a brand, with the reason, and for no other', () => {
+    expect(statuses('')).toEqual({ A: 'open', B: 'open', C: 'open', D: 'open' })
+    const config = allow('{ term: 天下第一, brand: 天下第一, reason: 注册商标 }')
+    expect(statuses(config)).toEqual({ A: '注册商标', B: 'open', C: 'open', D: 'open' })
+  })
+
+  test('a term is waived under paths, as whole terms only', () => {
+    expect(statuses(allow('{ term: 最佳, paths: ["outlet/**"], reason: old copy }'))).toMatchObject({
+      C: 'old copy',
+      B: 'open',
+    })
+    expect(statuses(allow('{ term: 第一, paths: ["**"], reason: all }'))).toMatchObject({
+      A: 'open',
+      B: 'open',
+    })
+  })
+
+  test('a disguised writing is not allowed', () => {
+    expect(statuses(allow('{ term: 最佳, paths: ["**"], reason: all }'))).toMatchObject({
+      C: 'all',
+      D: 'open',
+    })
+  })
+
+  test('what is allowed does not fail the run, and is shown with its reason', () => {
+    const files = {
+      'a.json': GOODS['shop/a.json'],
+      'ecomply.yaml': allow('{ term: 天下第一, brand: 天下第一, reason: 注册商标 }'),
+    }
+    const { code, out } = ecomply(['check', '.', ...RULE, '--as-of', DAY, '--lang', 'zh-CN'], {
+      cwd: folderOf(files),
+    })
+    expect(code).toBe(0)
+    expect(out).toContain('已豁免')
+    expect(out).toContain('ecomply.yaml 中已允许：注册商标')
+    expect(ecomply(['explain', RULE[1] as string], { cwd: folderOf(files) }).out).toContain(
+      '天下第一 (天下第一): 注册商标',
+    )
+  })
+
+  test.each([
+    ['without a reason', '{ term: 最佳, brand: B }', 'reason'],
+    ['everywhere', '{ term: 最佳, reason: r }', 'config/allowed-everywhere'],
+    ['with an unknown key', '{ term: 最佳, brand: B, reason: r, rule: x }', 'rule'],
+  ])('an entry %s is a mistake with its place', (_, entry, named) => {
+    const { code, err } = ecomply(['check', '.'], {
+      cwd: folderOf({ ...SHOP, 'ecomply.yaml': allow(entry) }),
+    })
+    expect(code).toBe(2)
+    expect(err).toContain('ecomply.yaml:2')
+    expect(err).toContain(named)
+  })
+})
+
+test('a house lexicon of ten lines adds words to a built-in list and exempts one', () => {
+  const house = `lexicon: absolute-terms-hard
+title: { en: House words, zh: 公司用语 }
+terms:
+  - 天花板级
+  - build: [宇宙, [王牌, 担当]]
+  - term: 王炸
+    unless: { phrase: [王炸扑克牌] }
+  - term: 最佳
+    unless: { phrase: [最佳甜品店] }
+`
+  const { found } = judged(
+    {
+      'rules/lexicons/house.yaml': house,
+      'ecomply.yaml': 'extends: [cn-baseline, ./rules]',
+      'a.json': product('A', '天花板级 羽绒服'),
+      'b.json': product('B', '宇宙担当 充电宝'),
+      'c.json': product('C', '王炸扑克牌 最佳甜品店 同款'),
+      'd.json': product('D', '王炸 最佳 羽绒服'),
+    },
+    ...RULE,
+  )
+  expect(found).toEqual(['A error', 'B error', 'D error', 'D error'])
+})

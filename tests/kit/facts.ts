@@ -31,6 +31,7 @@ export const examplePolicy = (tables: Record<string, { rows: JsonObject[] }> = {
   clauses: {},
   law: {},
   overrides: [],
+  allow: [],
   timeZone: 'Asia/Shanghai',
 })
 

@@ -1,5 +1,5 @@
 import type { Finding, Result } from '../../findings/finding.ts'
-import { waiverText } from '../waiver-text.ts'
+import { acceptedText, waiverText } from '../waiver-text.ts'
 import { columns } from '../width.ts'
 import { excerptLines } from './excerpt.ts'
 import { grouped } from './grouped.ts'
@@ -99,12 +99,11 @@ const loweredLines = (page: Page, finding: Finding): string[] => {
   if (finding.status === 'open') return []
   const paint = page.paint.dim
   const lead = { text: `${page.words.status[finding.status]}  `, paint }
+  const accepted = acceptedText(finding, page.words)
   return [
     ...paragraph(page, finding.message, { indent: 4, hang: 2, lead, paint }),
     ...paragraph(page, `${place(finding)}  ${finding.rule}`, { indent: 6, paint }),
-    ...(finding.waiver
-      ? paragraph(page, waiverText(finding.waiver, page.words), { indent: 6, hang: 2, paint })
-      : []),
+    ...(accepted === undefined ? [] : paragraph(page, accepted, { indent: 6, hang: 2, paint })),
   ]
 }
 

@@ -1,6 +1,6 @@
 import type { Finding, Result } from '../../findings/finding.ts'
 import { orderedEvidence, orderedFindingWaiver } from '../ordered.ts'
-import { waiverText } from '../waiver-text.ts'
+import { acceptedText } from '../waiver-text.ts'
 import { type Words, wordsIn } from '../words.ts'
 import { findingChange, findingLocation } from './location.ts'
 import { message } from './message.ts'
@@ -43,8 +43,8 @@ const fixes = (finding: Finding, words: Words) => {
 }
 
 // An empty list says that the finding is not suppressed; no list would leave it unknown.
-const suppressions = ({ status, waiver }: Finding, words: Words) => {
-  if (status === 'open') return []
-  const justification = waiver ? waiverText(waiver, words) : words.suppressed[status]
+const suppressions = (finding: Finding, words: Words) => {
+  if (finding.status === 'open') return []
+  const justification = acceptedText(finding, words) ?? words.suppressed[finding.status]
   return [{ kind: 'external', status: 'accepted', justification }]
 }
