@@ -1,4 +1,5 @@
 import { stringify } from 'yaml'
+import { formsOf, type Words } from '../policy/build.ts'
 import { leavesOf } from '../policy/conditions.ts'
 import type { Context, ContextTest } from '../policy/context.ts'
 import type { Lexicon, Policy, Term } from '../policy/policy.ts'
@@ -35,9 +36,9 @@ const MOST_FAMILIES = 24
 
 /** A lexicon by families of terms: what was built together or is exempt alike, a few examples of each, how many. */
 export const lexiconLines = (lexicon: Lexicon, speak: Speak): string[] => {
-  const plain = lexicon.terms.filter((term) => term.hides === undefined)
-  const hidden = lexicon.terms.length - plain.length
-  const about = { name: lexicon.name, title: speak(lexicon.title), terms: plain.length }
+  const plain = lexicon.terms.filter((term) => term.plain === undefined)
+  const hidden = countForms(lexicon.terms) - countForms(plain)
+  const about = { name: lexicon.name, title: speak(lexicon.title), terms: countForms(plain) }
   const families = familiesOf(plain)
   const phrases = [...new Set(lexicon.terms.flatMap((term) => term.phrases))]
   return [
@@ -46,14 +47,19 @@ export const lexiconLines = (lexicon: Lexicon, speak: Speak): string[] => {
     ...(families.length > MOST_FAMILIES
       ? familyLines(families.slice(MOST_FAMILIES).flatMap(withoutTests), speak)
       : []),
-    ...(phrases.length > 0 ? [`  ${speak(WORDS.phrases)}${listed(phrases, MOST_PHRASES, speak)}`] : []),
+    ...(phrases.length > 0
+      ? [`  ${speak(WORDS.phrases)}${listed(phrases.slice(0, MOST_PHRASES), speak, phrases.length)}`]
+      : []),
   ]
 }
 
-type Family = readonly Pick<Term, 'term' | 'unless' | 'when'>[]
+type Family = readonly (Words & Pick<Term, 'unless' | 'when'>)[]
 
 // What is left over is only counted: its tests are named with the contexts.
-const withoutTests = (family: Family): Family => family.map(({ term }) => ({ term, unless: [] }))
+const withoutTests = (family: Family): Family =>
+  family.map(({ unless: _, when: __, ...words }) => ({ ...words, unless: [] }))
+
+const countForms = (terms: readonly Words[]): number => terms.reduce((sum, term) => sum + formsOf(term), 0)
 
 /** Terms of one entry of the file share their list of tests; entries of one word join those that are exempt alike. */
 const familiesOf = (terms: readonly Term[]): Family[] => {
@@ -78,19 +84,26 @@ const familyLines = (family: Family, speak: Speak): string[] => {
   const unless = (first?.unless ?? []).map(brief)
   const when = (first?.when ?? []).map(brief)
   return [
-    `  ${listed(
-      family.map(({ term }) => term),
-      MOST_WORDS,
-      speak,
-    )}`,
+    `  ${listed(examplesOf(family), speak, countForms(family))}`,
     ...(when.length > 0 ? [`      ${speak(WORDS.when)}${when.join(', ')}`] : []),
     ...(unless.length > 0 ? [`      ${speak(WORDS.unless)}${unless.join(', ')}`] : []),
   ]
 }
 
-const listed = (words: readonly string[], most: number, speak: Speak): string =>
-  words.slice(0, most).join(' ') +
-  (words.length > most ? speak(fill(WORDS.more, { count: words.length })) : '')
+// A few words of a family; of a build, such as take a different word of each part.
+const examplesOf = (family: Family): string[] => {
+  const words = new Set<string>()
+  for (let at = 0; words.size < MOST_WORDS && at < MOST_WORDS; at++)
+    for (const { term, before = [], rest = [] } of family) {
+      if (words.size >= MOST_WORDS) break
+      const form = [...before, [term], ...rest].map((part) => part[at % part.length]).join('')
+      words.add(form)
+    }
+  return [...words]
+}
+
+const listed = (words: readonly string[], speak: Speak, count: number): string =>
+  words.join(' ') + (count > words.length ? speak(fill(WORDS.more, { count })) : '')
 
 const LONGEST_TEST = 100
 
@@ -139,12 +152,25 @@ function* namesIn(test: ContextTest): Generator<string> {
 }
 
 /** The entries of `allow` about terms of the lexicons. */
-export const allowedLines = (lexicons: readonly Lexicon[], policy: Policy, speak: Speak): string[] => {
-  const terms = new Set(lexicons.flatMap((lexicon) => lexicon.terms.map(({ term }) => fold(term))))
-  return policy.allow
-    .filter(({ term }) => terms.has(fold(term)))
+export const allowedLines = (lexicons: readonly Lexicon[], policy: Policy, speak: Speak): string[] =>
+  policy.allow
+    .filter(({ term }) => lexicons.some(({ terms }) => terms.some((words) => makes(words, fold(term)))))
     .map(({ term, brand, paths, reason }) => {
       const where = [brand, ...(paths ?? [])].filter((part) => part !== undefined).join(', ')
       return speak(fill(WORDS.allowed, { term, where, reason }))
     })
+
+/** Whether a folded word is one of those a term stands for. */
+const makes = ({ term, before = [], rest = [] }: Words, word: string): boolean => {
+  let ends = new Set([0])
+  for (const part of [...before, [term], ...rest]) {
+    const next = [...ends].flatMap((at) =>
+      part
+        .map(fold)
+        .filter((piece) => word.startsWith(piece, at))
+        .map((piece) => at + piece.length),
+    )
+    ends = new Set(next)
+  }
+  return ends.has(word.length)
 }
