@@ -1,205 +1,139 @@
 import { fold } from '../text/fold.ts'
-import { iso7064Mod112 } from './check-digits.ts'
-import { countDigits, type DigitGroup, digitRuns } from './personal-data-digits.ts'
+import { findAddresses } from './personal-data-address.ts'
+import { codeAt } from './personal-data-codes.ts'
+import { type DigitGroup, type DigitRuns, digitRuns } from './personal-data-digits.ts'
 import { findEmails } from './personal-data-email.ts'
-
-export const PERSONAL_DATA_KINDS = ['mobile', 'resident-id', 'email'] as const
-export type PersonalDataKind = (typeof PERSONAL_DATA_KINDS)[number]
-
-/** One piece of personal data in a text: places in UTF-16 code units, end exclusive; confidence from 0 to 1. */
-export interface PersonalData {
-  kind: PersonalDataKind
-  start: number
-  end: number
-  confidence: number
-}
+import { handleAt } from './personal-data-handle.ts'
+import { bankCardAt, oldResidentIdAt, residentIdAt } from './personal-data-id.ts'
+import type { PersonalData, Piece } from './personal-data-kinds.ts'
+import { foreignPhoneAt, landlineAt } from './personal-data-line.ts'
+import { announcesPerson, labelledNames, nameBeside } from './personal-data-names.ts'
+import { Stretches } from './personal-data-near.ts'
+import { ownerOf, sentenceAround } from './personal-data-owner.ts'
+import { disguisedMobileAt, mobileAt, type RunHit } from './personal-data-phone.ts'
+import { announcedWords, type WordRun } from './personal-data-words.ts'
 
 /**
- * Finds mainland mobile numbers, resident identity numbers (GB 11643) and e-mail addresses that were not masked.
- * Other long numbers (bar codes, times, prices, licence, model and order numbers) are told apart by their boundaries,
- * their prefixes and the words around them.
+ * Finds personal data and contacts that were not masked: telephone, identity, passport and bank card numbers, e-mail
+ * addresses, accounts of messengers, order and parcel numbers, number plates, and names and addresses that stand with
+ * them. Numbers of goods (bar codes, prices, dates, licences, models) are told apart by check digits, boundaries,
+ * prefixes and the words around them. Pieces do not overlap and come in the order of the text.
  */
 export const findPersonalData = (text: string): readonly PersonalData[] => {
   const runs = digitRuns(text)
-  const addresses = findEmails(text)
-  if (runs.length === 0 && addresses.length === 0) return NOTHING
-  const numbers = runs.flatMap((run) => findNumbers(text, run))
-  const emails = addresses.map(
-    ({ start, end }): PersonalData => ({ kind: 'email', start, end, confidence: 0.9 }),
-  )
-  return [...numbers, ...emails].sort((a, b) => a.start - b.start)
+  const words = announcedWords(text)
+  const emails = findEmails(text)
+  const isNumberless =
+    runs.plain.length === 0 && runs.disguised.length === 0 && words.length === 0 && emails.length === 0
+  const speaksOfPerson = announcesPerson(text)
+  if (isNumberless && !speaksOfPerson) return NOTHING
+  const pieces = findPieces(text, runs, words, emails)
+  if (pieces.length === 0 && !speaksOfPerson) return NOTHING
+  return withPeople(fold(text), pieces)
 }
 
 const NOTHING: readonly PersonalData[] = []
 
-const findNumbers = (text: string, run: readonly DigitGroup[]): PersonalData[] => {
-  const found: PersonalData[] = []
+const findPieces = (
+  text: string,
+  runs: DigitRuns,
+  words: readonly WordRun[],
+  emails: readonly { start: number; end: number }[],
+): Piece[] => {
+  const found: Piece[] = []
+  const taken = new Stretches<Piece>()
+  const add = (piece: Piece | undefined): void => {
+    if (piece === undefined || taken.hasNear(piece)) return
+    found.push(piece)
+    taken.add(piece)
+  }
+  for (const { start, end } of emails) add({ kind: 'email', start, end, confidence: 0.9 })
+  for (const run of runs.plain) for (const piece of readRun(text, run, PLAIN)) add(piece)
+  for (const run of runs.disguised) for (const piece of readRun(text, run, DISGUISED)) add(piece)
+  for (const word of words) add(handleAt(text, word) ?? codeAt(text, word))
+  return found
+}
+
+type RunReader = (
+  text: string,
+  run: readonly DigitGroup[],
+  from: number,
+  previousEnd: number | undefined,
+) => RunHit | undefined
+
+/** The surest first. */
+const PLAIN: readonly RunReader[] = [
+  residentIdAt,
+  mobileAt,
+  foreignPhoneAt,
+  landlineAt,
+  bankCardAt,
+  oldResidentIdAt,
+]
+const DISGUISED: readonly RunReader[] = [disguisedMobileAt]
+
+const readRun = (text: string, run: readonly DigitGroup[], readers: readonly RunReader[]): Piece[] => {
+  const found: Piece[] = []
   for (let from = 0; from < run.length; from++) {
-    const hit = residentIdAt(text, run, from) ?? mobileAt(text, run, from, found.at(-1)?.end)
+    let hit: RunHit | undefined
+    for (const read of readers) {
+      hit = read(text, run, from, found.at(-1)?.end)
+      if (hit) break
+    }
     if (!hit) continue
-    found.push(hit.data)
+    found.push(hit.piece)
     from = hit.to
   }
   return found
 }
 
-interface Hit {
-  data: PersonalData
-  /** The last group of the run that belongs to the number. */
-  to: number
+// ---- people --------------------------------------------------------------------------------------------------------
+
+/** What is said of health, by which a name becomes sensitive. */
+const ILLNESS =
+  /癌|瘤|糖尿|血压|血脂|中风|偏瘫|抑郁|焦虑症|肝炎|肾炎|胃炎|鼻炎|病(?!毒软件)|炎症?|术后|手术|化疗|放疗|确诊|住院|流产|不孕|不育|阳痿|早泄|痔疮|湿疹|白癜风|脱发|怀孕|哮喘|癫痫|艾滋/
+/** A child's surroundings. */
+const SCHOOL = /小学|中学|幼儿园|初中|高中|[0-9一二三四五六]年级|[0-9一二三四五六]班/
+/** A name and a number this near belong together. */
+const NEAR = 48
+
+const withPeople = (folded: string, pieces: readonly Piece[]): readonly PersonalData[] => {
+  const taken = new Stretches(pieces)
+  const names = namesIn(folded, pieces, taken)
+  const named = new Stretches(names)
+  const addresses = findAddresses(folded).filter((address) => !taken.hasNear(address))
+  const numbers = [...pieces, ...addresses].map(
+    (piece): PersonalData => ({ ...piece, whose: ownerOf(folded, piece, named.hasNear(piece, NEAR)) }),
+  )
+  const around = new Stretches(numbers)
+  const persons = names
+    .filter((name) => !around.hasNear(name) && isIdentified(folded, name, around))
+    .map((name): PersonalData => ({ ...name, whose: 'person' }))
+  const personal = numbers.filter((piece) => piece.kind !== 'address' || isSomebodys(piece, around))
+  return [...personal, ...persons].sort((a, b) => a.start - b.start)
 }
 
-// ---- mobile --------------------------------------------------------------------------------------------------------
-
-/** Prefixes in use: 13, 18 whole; 14 for 145 and 147; 15 and 19 without 154 and 194; the virtual operators' 16 and 17. */
-const MOBILE = /^1(?:[38]\d|4[57]|5[0-35-9]|6[2567]|7[0-35-8]|9[0-35-9])\d{8}$/
-/** How people part a mobile number: 138-1234-5678, 138 12345678, … or after every digit. */
-const GROUPINGS = new Set([
-  '11',
-  '3,4,4',
-  '3,8',
-  '4,4,3',
-  '4,3,4',
-  '3,3,5',
-  '3,3,3,2',
-  '5,6',
-  '6,5',
-  '7,4',
-  '3,4,2,2',
-  '1,1,1,1,1,1,1,1,1,1,1',
-])
-const JOINS = /^[-._‐-―−]$/
-const PARTS = /^[-. ·・★☆‐-―−]$/
-
-const mobileAt = (
-  text: string,
-  run: readonly DigitGroup[],
-  from: number,
-  previousEnd: number | undefined,
-): Hit | undefined => {
-  const window = mobileWindow(run, from)
-  if (!window) return undefined
-  const { first, to, parts } = window
-  const [start, end] = [first.start, run[to]!.end]
-  const before = first.group === 0 || previousEnd === run[first.group - 1]!.end ? '' : run[first.group]!.gap
-  const after = run[to + 1]?.gap ?? ''
-  if (continues(before, parts) || (continues(after, parts) && !mobileWindow(run, to + 1))) return undefined
-  if (!standsAlone(text, start, end)) return undefined
-  const around = contextOf(text, start, end)
-  if (first.bareCode && text[start - 1] !== '+' && !PHONE_WORDS.test(around)) return undefined
-  const confidence = PHONE_WORDS.test(around) ? 0.98 : parts === '' ? 0.85 : 0.75
-  return { data: { kind: 'mobile', start, end, confidence }, to }
-}
-
-interface MobileWindow {
-  /** `bareCode`: 8613812345678, which only a + or the words around tell from a code. */
-  first: { start: number; group: number; bareCode: boolean }
-  to: number
-  /** The separator between the groups of the number, "" when there is none. */
-  parts: string
-}
-
-/** A mobile number, with or without the country code, that begins with the group `from`. */
-const mobileWindow = (run: readonly DigitGroup[], from: number): MobileWindow | undefined => {
-  const group = run[from]
-  if (!group) return undefined
-  const start = group.places[0]!
-  const glued = /^(00)?86(1\d{10})$/.exec(group.digits)
-  if (glued && MOBILE.test(glued[2]!)) {
-    return { first: { start, group: from, bareCode: glued[1] === undefined }, to: from, parts: '' }
+const namesIn = (folded: string, pieces: readonly Piece[], taken: Stretches<Piece>): Piece[] => {
+  const names = labelledNames(folded).filter((name) => !taken.hasNear(name))
+  const known = new Stretches(names)
+  for (const piece of pieces) {
+    const beside = piece.kind === 'email' ? undefined : nameBeside(folded, piece)
+    if (beside === undefined || known.hasNear(beside) || taken.hasNear(beside)) continue
+    names.push(beside)
+    known.add(beside)
   }
-  const hasCode = group.digits === '86' || group.digits === '0086'
-  const body = hasCode ? from + 1 : from
-  let digits = ''
-  let parts = ''
-  for (let to = body; to < run.length; to++) {
-    if (to > body) {
-      if (!PARTS.test(run[to]!.gap) || (parts !== '' && parts !== run[to]!.gap)) return undefined
-      parts = run[to]!.gap
-    }
-    digits += run[to]!.digits
-    if (digits.length < 11) continue
-    if (!MOBILE.test(digits) || !isGrouping(run.slice(body, to + 1), parts)) return undefined
-    return { first: { start, group: from, bareCode: false }, to, parts }
-  }
-  return undefined
+  return names
 }
 
-const isGrouping = (groups: readonly DigitGroup[], parts: string): boolean => {
-  const lengths = groups.map((group) => group.digits.length).join()
-  // 13812.345678 is a decimal fraction.
-  if (parts === '.') return lengths === '3,4,4' || groups.length === 11
-  return GROUPINGS.has(lengths)
+/** A name alone says little; with a number, an address, an illness or a school it is one person's. */
+const isIdentified = (folded: string, name: Piece, numbers: Stretches<PersonalData>): boolean => {
+  if (numbers.hasNear(name, NEAR, ({ whose }) => whose === 'person')) return true
+  const { before, after } = sentenceAround(folded, name.start, name.end)
+  return ILLNESS.test(before.slice(-16) + after) || SCHOOL.test(before + after)
 }
 
-/** True when a separator ties the number to further digits: 13812345678-1234, 138 1234 5678 90. */
-const continues = (gap: string, parts: string): boolean => JOINS.test(gap) || (gap !== '' && gap === parts)
-
-// ---- resident identity number --------------------------------------------------------------------------------------
-
-const REGIONS = new Set(
-  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(
-    ' ',
-  ),
-)
-const ID_GROUPINGS = new Set(['18', '17', '6,8,4', '6,8,3', '6,4,4,4', '6,4,4,3'])
-
-const residentIdAt = (text: string, run: readonly DigitGroup[], from: number): Hit | undefined => {
-  for (let to = from; to < Math.min(run.length, from + 4); to++) {
-    const groups = run.slice(from, to + 1)
-    const count = countDigits(groups)
-    if (count < 17) continue
-    if (count > 18 || !ID_GROUPINGS.has(groups.map((group) => group.digits.length).join())) return undefined
-    const digits = groups.map((group) => group.digits).join('')
-    const end = run[to]!.end + (count === 17 ? 1 : 0)
-    const number = count === 17 ? digits + fold(text.slice(end - 1, end)).toUpperCase() : digits
-    const start = run[from]!.places[0]!
-    if (!isResidentId(number) || !isClear(text, start, end)) return undefined
-    if (JOINS.test(run[from]!.gap) || (count === 18 && JOINS.test(run[to + 1]?.gap ?? ''))) return undefined
-    const confidence = ID_WORDS.test(contextOf(text, start, end)) ? 0.99 : 0.97
-    return { data: { kind: 'resident-id', start, end, confidence }, to }
-  }
-  return undefined
-}
-
-/** GB 11643-1999: region, a real date of birth from 1900 to 2049, and the check character. */
-const isResidentId = (number: string): boolean =>
-  REGIONS.has(number.slice(0, 2)) &&
-  isBirthDate(number.slice(6, 14)) &&
-  iso7064Mod112(number.slice(0, 17)) === number[17]
-
-/** True for YYYYMMDD of a real date between 1900 and 2049. */
-export const isBirthDate = (digits: string): boolean => {
-  const [year, month, day] = [Number(digits.slice(0, 4)), Number(digits.slice(4, 6)), Number(digits.slice(6))]
-  if (year < 1900 || year > 2049 || month < 1 || day < 1) return false
-  const date = new Date(Date.UTC(year, month - 1, day))
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-}
-
-// ---- the words around ----------------------------------------------------------------------------------------------
-
-const CONTEXT = 12
-const PHONE_WORDS =
-  /电话|手机|联系|客服|咨询|热线|拨打|致电|来电|短信|同号|微信|加[vV微薇]|tel|phone|mobile|call|contact|whatsapp|wechat|[vw]x/
-const ID_WORDS = /身份证|证件|实名|id ?card/
-/** Words that say the number after them is the name of a thing, not of a person's line. */
-const CODE_WORDS =
-  /(?:(?:货号|款号|型号|编号|编码|条码|条形码|批号|批次|序列号|订单号?|单号|文号|证号|备案号)|(?:^|[^a-z])(?:sku|ean|upc|isbn|model|item|order|no))\s*[.:#：号]*\s*$/
-/** A Latin word may run into the number only when it announces it: tel13812345678. */
-const LINE_WORDS = /(?:^|[^a-z])(?:tel|phone|mobile|mob|cell|call|wechat|weixin|wx|vx|v|qq|t|m|p)$/
-
-/** The folded text around a place, without the place itself. */
-const contextOf = (text: string, start: number, end: number): string =>
-  `${fold(text.slice(Math.max(0, start - CONTEXT), start))} ${fold(text.slice(end, end + CONTEXT))}`
-
-const standsAlone = (text: string, start: number, end: number): boolean => {
-  const before = fold(text.slice(Math.max(0, start - CONTEXT), start))
-  const after = fold(text.slice(end, end + 1))
-  if (CODE_WORDS.test(before.trimEnd()) && !PHONE_WORDS.test(before)) return false
-  if (/[a-z_]$/.test(before) && !LINE_WORDS.test(before)) return false
-  return !/[¥$€£￥#№]\s*$/.test(before) && !/^[a-z_元块万亿%]/.test(after)
-}
-
-const isClear = (text: string, start: number, end: number): boolean =>
-  !/[a-z0-9_]$/.test(fold(text.slice(Math.max(0, start - 1), start))) &&
-  !/^[a-z0-9_]/.test(fold(text.slice(end, end + 1)))
+/** An address of nobody in particular (a place of origin, a shop's) is not personal. */
+const isSomebodys = (address: PersonalData, numbers: Stretches<PersonalData>): boolean =>
+  address.whose === 'person' ||
+  (address.whose === 'unknown' &&
+    numbers.hasNear(address, NEAR, ({ kind, whose }) => kind !== 'address' && whose === 'person'))

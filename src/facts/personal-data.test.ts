@@ -32,7 +32,8 @@ describe('personalData', () => {
         field: 'title',
         pointer: '/title',
         span: [2, 13],
-        match: '13800000000',
+        match: '138******00',
+        whose: 'unknown',
       },
       {
         kind: 'email',
@@ -40,7 +41,8 @@ describe('personalData', () => {
         field: 'subtitle',
         pointer: '/subtitle',
         span: [3, 17],
-        match: 'li@example.com',
+        match: 'l*@e**********',
+        whose: 'unknown',
       },
       {
         kind: 'resident-id',
@@ -48,7 +50,8 @@ describe('personalData', () => {
         field: 'images.alt',
         pointer: '/images/alt',
         span: [3, 21],
-        match: '11010519491231002X',
+        match: '11****************',
+        whose: 'unknown',
       },
     ])
   })
@@ -59,6 +62,26 @@ describe('personalData', () => {
     expect(fields({ kinds: ['resident-id', 'email'] })).toEqual(['subtitle', 'images.alt'])
     expect(fields({ in: ['title', 'images'] })).toEqual(['title', 'images.alt'])
     expect(fields({ except: ['title'] })).toEqual(['subtitle', 'images.alt'])
+  })
+
+  it('keeps to the owners it is asked for', () => {
+    const both = { title: '批发请致电13800000000', subtitle: '买家王女士13900000000' }
+    const fields = (params: Record<string, Json>) => ask(both, params).map(({ field }) => field)
+    expect(fields({ whose: ['seller'] })).toEqual(['title'])
+    expect(fields({ whose: ['person'] })).toEqual(['subtitle'])
+    expect(fields({ whose: ['service', 'unknown'] })).toEqual([])
+  })
+
+  it('tells what was written to slip past a filter', () => {
+    expect(ask({ title: '联系一三八零零零零零零零零' })[0]).toMatchObject({ kind: 'mobile', evasion: true })
+    expect(ask({ title: '联系13800000000' })[0]).not.toHaveProperty('evasion')
+  })
+
+  it('leaves out accounts and numbers in numerals that the store publishes', () => {
+    expect(ask({ title: '客服微信：Yunshan_01' }, {}, shop('yunshan_01'))).toEqual([])
+    expect(ask({ title: '客服微信：yunshan_02' }, {}, shop('yunshan_01'))).toHaveLength(1)
+    expect(ask({ title: '联系一三八零零零零零零零零' }, {}, shop('13800000000'))).toEqual([])
+    expect(ask({ title: '咨询0755-26000000' }, {}, shop('0755 26000000'))).toEqual([])
   })
 
   it('leaves out what the store publishes, however it is written', () => {

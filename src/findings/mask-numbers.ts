@@ -1,9 +1,8 @@
-import { luhn } from '../facts/check-digits.ts'
-import { isBirthDate } from '../facts/personal-data-detectors.ts'
 import type { DigitGroup } from '../facts/personal-data-digits.ts'
+import { isBirthDate, isCardNumber } from '../facts/personal-data-id.ts'
 import { fold } from '../text/fold.ts'
 
-export const SHORTEST_NUMBER = 11
+const SHORTEST_NUMBER = 11
 const LONGEST_NUMBER = 19
 
 /**
@@ -69,17 +68,11 @@ const shownOfCard = (
   to: number,
   digits: string,
 ): Shown | undefined => {
-  if (!isCard(digits)) return undefined
+  if (!isCardNumber(digits)) return undefined
   const groups = run.slice(from, to + 1)
   const inFours =
     groups.slice(0, -1).every((group) => group.digits.length === 4) && groups.at(-1)!.digits.length <= 4
   return groups.length === 1 || inFours ? { first: 0, last: 4 } : undefined
 }
-
-/** Issuer prefixes of UnionPay, Visa, Mastercard and JCB with 16 to 19 digits and a right Luhn digit (ISO/IEC 7812). */
-const isCard = (digits: string): boolean =>
-  digits.length >= 16 &&
-  /^(?:62|81|4|5[1-5]|2[2-7]|35)\d{12,17}$/.test(digits) &&
-  luhn(digits.slice(0, -1)) === digits.at(-1)
 
 const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code < 0xdc00

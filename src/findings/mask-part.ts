@@ -1,14 +1,18 @@
+import { disguisedDigit } from '../facts/personal-data-digits.ts'
 import { foldUnit, isSkipped } from '../text/fold.ts'
 import { maskPersonalData } from './mask.ts'
+
+/** Words this far away may say what a number is, or whose name stands beside it, in code units. */
+const CONTEXT = 240
 
 /**
  * `maskPersonalData(text).slice(from, to)`, without reading all of a long text: as much is masked as makes sure that
  * no number or address is cut at an edge.
  */
 export const maskPart = (text: string, from: number, to: number): string => {
-  let start = from
+  let start = Math.max(0, from - CONTEXT)
   while (start > 0 && isInside(text, start)) start--
-  let end = to
+  let end = Math.min(text.length, to + CONTEXT)
   while (end < text.length && isInside(text, end)) end++
   const part = text.slice(start, end)
   // Whether a full-width sign makes an address depends on text that may be far away.
@@ -19,10 +23,11 @@ export const maskPart = (text: string, from: number, to: number): string => {
 /** True when a number or an address may go on from before this place to behind it. */
 const isInside = (text: string, at: number): boolean => {
   const [before, after] = [text.charCodeAt(at - 1), text.charCodeAt(at)]
-  return (isOfNumber(before) && isOfNumber(after)) || (isOfAddress(before) && isOfAddress(after))
+  return (isOfNumber(text, at - 1) && isOfNumber(text, at)) || (isOfAddress(before) && isOfAddress(after))
 }
 
-const isOfNumber = (code: number): boolean => isSkipped(code) || isDigit(foldUnit(code))
+const isOfNumber = (text: string, at: number): boolean =>
+  isSkipped(text.charCodeAt(at)) || disguisedDigit(text, at) !== 0
 
 const isOfAddress = (code: number): boolean => {
   const unit = foldUnit(code)

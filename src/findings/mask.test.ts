@@ -21,6 +21,20 @@ describe('maskPersonalData', () => {
     ['li.ming@example.com', 'l******@e**********'],
     ['a@b.cn', 'a@b***'],
     ['"phone": "13800000000", "mail": "li@example.com"', '"phone": "138******00", "mail": "l*@e**********"'],
+    ['联系一三八零零零零零零零零', '联系一三八******零零'],
+    ['138零零零零0000', '138******00'],
+    ['l38oooo0000', 'l38******00'],
+    ['1 3 8 0000 0000', '1 3 8 **** **00'],
+    ['咨询0755-26000000', '咨询0755-******00'],
+    ['微信：zhang12345', '微信：z*********'],
+    ['扣扣：100000001', '扣扣：1********'],
+    ['订单号：2384756102938475610', '订单号：***************5610'],
+    ['快递单号 SF1234567890123', '快递单号 ***********0123'],
+    ['护照 E00000001', '护照 E********'],
+    ['车牌：粤B12345', '车牌：粤B****5'],
+    ['收货人：王晓燕 13800000000', '收货人：王** 138******00'],
+    ['患者刘小芳，糖尿病十年', '患者刘**，糖尿病十年'],
+    ['收货地址：广东省广州市天河区体育西路12号3栋1201室', '收货地址：广东省广州市天河区**************'],
     ['𝟏𝟑𝟖𝟎𝟎𝟎𝟎𝟎𝟎𝟎𝟎', '𝟏𝟑𝟖************𝟎𝟎'],
   ])('%s', (text, masked) => {
     expect(maskPersonalData(text)).toBe(masked)
@@ -38,6 +52,11 @@ describe('maskPersonalData', () => {
     '¥199.00',
     '138****0000',
     'logo@2x.png',
+    '微信支付',
+    'V领针织衫',
+    '型号 E00000001',
+    '收货人：王晓燕',
+    '产地：浙江省金华市义乌市稠州路188号',
     '400-800-1234',
     '',
   ])('leaves %s as it is', (text) => {
@@ -59,6 +78,8 @@ const parted = fc
   .map(([number, separator, cuts]) =>
     [...number].map((unit, at) => (cuts.includes(at) ? separator : '') + unit).join(''),
   )
+const inNumerals = (text: string) =>
+  text.replace(/\d/g, (unit) => '零一二三四五六七八九'[Number(unit)] as string)
 const written = fc.oneof(mobile, mobile.map(wide), parted, parted.map(wide))
 const noise = fc.string({ unit: fc.constantFrom(...'0123456789- .,*@aX1386电话：纯棉\n😀１'), maxLength: 40 })
 
@@ -103,11 +124,40 @@ describe('whatever the text', () => {
     )
   })
 
+  it('leaves no more than five digits of a number in Chinese numerals or with letters', () => {
+    const mixed = fc
+      .tuple(mobile, fc.array(fc.boolean(), { minLength: 11, maxLength: 11 }))
+      .map(([number, inHan]) => [...number].map((unit, at) => (inHan[at] ? inNumerals(unit) : unit)).join(''))
+    const lettered = mobile.map((number) => number.replaceAll('0', 'o').replaceAll('1', 'l'))
+    fc.assert(
+      fc.property(fc.oneof(mobile.map(inNumerals), mixed, lettered), (number) => {
+        const masked = maskPersonalData(`联系${number}。`)
+        expect(masked.match(/\*/g)?.length).toBeGreaterThanOrEqual(6)
+        expect(findPersonalData(masked)).toEqual([])
+      }),
+    )
+  })
+
   it('hides everything the fact reports', () => {
     fc.assert(
       fc.property(
         fc.array(
-          fc.oneof(noise, written, fc.constant('11010519491231002X'), fc.constant('li.ming@example.com')),
+          fc.oneof(
+            noise,
+            written,
+            written.map(inNumerals),
+            fc.constantFrom(
+              '11010519491231002X',
+              'li.ming@example.com',
+              '收货人：王晓燕',
+              '微信：zhang12345',
+              '订单号：2384756102938475610',
+              '车牌粤B12345',
+              '浙江省杭州市西湖区文三路12号3幢502室',
+              '银行卡 6222021234567890128',
+              '咨询0755-26000000',
+            ),
+          ),
         ),
         (pieces) => {
           expect(findPersonalData(maskPersonalData(pieces.join('')))).toEqual([])
