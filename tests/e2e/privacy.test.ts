@@ -46,7 +46,9 @@ const reports = (file: string) => {
 
 const expectHidden = (body: string, secrets: string[]): void => {
   for (const { shown, format, lang } of reports(campaign(body))) {
-    expect(shown, `${format} ${lang}`).toContain('campaign/personaldata')
+    expect(shown, `${format} ${lang}`).toMatch(
+      /copy\/(?:customer|identity|bank|seller|wechat|qq|number|order)/,
+    )
     for (const secret of secrets) expect(shown.includes(secret), `${secret} in ${format} ${lang}`).toBe(false)
   }
 }
@@ -58,9 +60,41 @@ describe('personal data is found and never shown', () => {
     ['a mobile number in full width', '电话１９９０００００００２', [MOBILE]],
     ['a resident identity number', `身份证 ${RESIDENT_ID}`, [RESIDENT_ID, RESIDENT_ID.slice(0, 17)]],
     ['an e-mail address', `邮箱 ${EMAIL}`, [EMAIL, EMAIL.split('@')[0]!]],
+    [
+      'a mobile number in Chinese numerals',
+      '张女士 一九九零零零零零零零二',
+      ['一九九零零零零零零零二', '零零零零零零'],
+    ],
+    ['a mobile number half in numerals', '张女士 199零零零零0002', ['199零零零零0002', '零零零零']],
+    ['a mobile number with letters for digits', '张女士 l99oooo0002', ['l99oooo0002', 'oooo']],
+    ['a landline', '收货人张女士 0755-26000002', ['0755-26000002', '075526000002', '26000002']],
+    ['a bank card', '顾客卡号 6222021234567890128', ['6222021234567890128', '622202123456']],
+    [
+      'a name and an address',
+      '收货人：王晓燕，浙江省杭州市西湖区文三路12号3幢502室',
+      ['王晓燕', '文三路', '502室'],
+    ],
+    ['an account', '加微信 yunshan_01 领券', ['yunshan_01', 'unshan']],
+    ['an order number', '买家订单号：2384756102938475610', ['2384756102938475610', '238475610293']],
     ['beside other findings', `顶级好货 ${MOBILE} 国家级 ${EMAIL}`, [MOBILE, EMAIL]],
   ])('%s', (_, body, secrets) => {
     expectHidden(body, secrets)
+  })
+
+  test('a name beside other findings, and in a title that messages quote', () => {
+    const secret = '王晓燕'
+    const product = {
+      kind: 'product',
+      id: 'P-1',
+      title: `顶级好杯 收货人：${secret} ${MOBILE}`,
+      brand: { name: `收货人：${secret} ${MOBILE}` },
+      price: { amount: '5.00', currency: 'CNY' },
+    }
+    for (const { shown } of reports(JSON.stringify(product))) {
+      expect(shown).toContain('copy/customername')
+      expect(shown).not.toContain(secret)
+      expect(shown).not.toContain(MOBILE)
+    }
   })
 
   test('a mobile number with entities', () => {
@@ -74,7 +108,7 @@ describe('personal data is found and never shown', () => {
   test('a mobile number with escapes of JSON', () => {
     const cwd = folderOf({ 'c.json': campaign('电话 199000#0002').replace('#', '\\u0030') })
     const { out } = ecomply(['check', '--format', 'json', '--as-of', DAY], { cwd })
-    expect(out).toContain('campaign/personal-data')
+    expect(out).toContain('copy/seller-phone')
     expect(legible(out.replaceAll('\\\\u', '\\u'))).not.toContain('19900000002')
   })
 
@@ -97,7 +131,7 @@ describe('personal data is found and never shown', () => {
 
 test('a fingerprint is not made from the value', () => {
   const prints = (body: string) =>
-    checkJson(['--rule', 'campaign/personal-data'], {
+    checkJson(['--rule', 'copy/customer-phone', 'copy/customer-account'], {
       cwd: folderOf({ 'c.json': campaign(body) }),
     }).result.findings.map(({ fingerprint }) => fingerprint)
   const first = prints(`张女士 ${MOBILE}`)
