@@ -47,7 +47,7 @@ const reports = (file: string) => {
 const expectHidden = (body: string, secrets: string[]): void => {
   for (const { shown, format, lang } of reports(campaign(body))) {
     expect(shown, `${format} ${lang}`).toMatch(
-      /copy\/(?:customer|identity|bank|seller|wechat|qq|number|order)/,
+      /copy\/(?:customer|identity|bank|seller|wechat|qq|number|order|unexplained)/,
     )
     for (const secret of secrets) expect(shown.includes(secret), `${secret} in ${format} ${lang}`).toBe(false)
   }
