@@ -44,11 +44,13 @@ export const testAction = async (packs: string[], options: TestOptions, io: Io):
   const newReader = await readerFor(config)
   const tally: Tally = { failures: [], passed: 0 }
   const folders = packs.map((name) => `${packFolder(name, io.cwd()).shown}/`)
-  const rules = selectRules(policy, selection).filter(
-    ({ source }) => folders.length === 0 || folders.some((folder) => source.startsWith(folder)),
-  )
+  const isAsked = (source: string) =>
+    folders.length === 0 || folders.some((folder) => source.startsWith(folder))
+  const rules = selectRules(policy, selection).filter(({ source }) => isAsked(source))
   await runRuleExamples({ rules, policy, newReader, paint, tally })
-  runContexts({ policy, newReader, paint, tally })
+  // Contexts belong to no rule: a run limited to some rules leaves them out.
+  const isLimited = Object.values(selection).some((list) => list !== undefined)
+  if (!isLimited) runContexts({ policy, newReader, paint, tally, isAsked })
 
   const measured: string[] = []
   // A few rules say nothing about how well a whole pack does.
@@ -117,8 +119,14 @@ const runRuleExamples = async ({
   }
 }
 
-const runContexts = ({ policy, newReader, paint, tally }: Running): void => {
-  const contexts = runContextExamples(policy, newReader)
+const runContexts = ({
+  policy,
+  newReader,
+  paint,
+  tally,
+  isAsked,
+}: Running & { isAsked: (source: string) => boolean }): void => {
+  const contexts = runContextExamples(policy, newReader, isAsked)
   tally.passed += contexts.passed
   for (const { context, source, problem } of contexts.failures)
     tally.failures.push(`${paint.red('✗')} context ${context}: ${problem}\n    ${paint.dim(source)}`)

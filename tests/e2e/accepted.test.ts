@@ -5,7 +5,7 @@ import { DAY, ecomply, folderOf } from './run.ts'
 
 const product = (title: string, id = 'P1') => ({ kind: 'product', id, title })
 const SHOP = { 'a.json': JSON.stringify([product('全网最低价保温杯', 'P1'), product('普通水杯', 'P2')]) }
-const RULE = ['--rule', 'product/lowest-price-claim']
+const RULE = ['--rule', 'copy/lowest-price-claim']
 
 const check = (cwd: string, ...args: string[]) => {
   const { code, out, err } = ecomply(['check', '.', ...RULE, '--format', 'json', '--as-of', DAY, ...args], {
@@ -138,12 +138,12 @@ describe('a waiver', () => {
   })
 
   test.each([
-    ['an unknown rule', 'rule: product/lowest-price-claims', 'Did you mean "product/lowest-price-claim"?'],
-    ['no approver', 'rule: product/lowest-price-claim', '"approver" is missing'],
+    ['an unknown rule', 'rule: copy/lowest-price-claims', 'Did you mean "copy/lowest-price-claim"?'],
+    ['no approver', 'rule: copy/lowest-price-claim', '"approver" is missing'],
     ['a word nobody reads', 'until: 2026-12-31', 'Unknown key "until"'],
   ])('with %s is refused at its place', (what, line, words) => {
     const rest = [
-      ...(line.startsWith('rule') ? [] : ['rule: product/lowest-price-claim']),
+      ...(line.startsWith('rule') ? [] : ['rule: copy/lowest-price-claim']),
       'record: P1',
       `text: sha256-${'0'.repeat(64)}`,
       'reason: r',

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { checkJson, DAY, ecomply, folderOf, root } from './run.ts'
 
 // Every record of these files that can be judged breaks this rule once.
-const RULE = ['--rule', 'product/absolute-terms']
+const RULE = ['--rule', 'copy/absolute-terms']
 
 interface Told {
   /** How many records of the file are judged all the same. */

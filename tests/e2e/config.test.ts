@@ -16,11 +16,11 @@ const judged = (files: Record<string, string>, ...args: string[]) => {
   return { code, found: result.findings.map(({ record, severity }) => `${record} ${severity}`), result }
 }
 
-const RULE = ['--rule', 'product/absolute-terms']
+const RULE = ['--rule', 'copy/absolute-terms']
 
 describe('ecomply.yaml', () => {
   test('changes a severity', () => {
-    const config = 'rules: { product/absolute-terms: warning }'
+    const config = 'rules: { copy/absolute-terms: warning }'
     expect(judged({ ...SHOP, 'ecomply.yaml': config }, ...RULE)).toMatchObject({
       code: 0,
       found: ['A warning', 'B warning'],
@@ -28,16 +28,16 @@ describe('ecomply.yaml', () => {
   })
 
   test('turns a rule off', () => {
-    const { result } = judged({ ...SHOP, 'ecomply.yaml': 'rules: { product/absolute-terms: off }' })
+    const { result } = judged({ ...SHOP, 'ecomply.yaml': 'rules: { copy/absolute-terms: off }' })
     expect(result.findings.length).toBeGreaterThan(0)
-    expect(result.findings.map(({ rule }) => rule)).not.toContain('product/absolute-terms')
+    expect(result.findings.map(({ rule }) => rule)).not.toContain('copy/absolute-terms')
   })
 
   test('a rule that is off can still be explained, and that it is off is said', () => {
-    const cwd = folderOf({ 'ecomply.yaml': 'rules: { product/absolute-terms: off }' })
-    const { code, out } = ecomply(['explain', 'product/absolute-terms'], { cwd })
+    const cwd = folderOf({ 'ecomply.yaml': 'rules: { copy/absolute-terms: off }' })
+    const { code, out } = ecomply(['explain', 'copy/absolute-terms'], { cwd })
     expect(code).toBe(0)
-    expect(out).toContain('Product copy uses no absolute terms')
+    expect(out).toContain('Copy uses no absolute terms')
     expect(ecomply(['check', ...RULE], { cwd }).err).toMatch(/\boff\b/)
   })
 
@@ -55,8 +55,8 @@ describe('ecomply.yaml', () => {
   test('changes severities by path, the last entry wins', () => {
     const config = `
 overrides:
-  - { paths: ["products/**"], rules: { product/absolute-terms: warning } }
-  - { paths: ["**/drafts/**"], rules: { product/absolute-terms: off } }
+  - { paths: ["products/**"], rules: { copy/absolute-terms: warning } }
+  - { paths: ["**/drafts/**"], rules: { copy/absolute-terms: off } }
 `
     expect(judged({ ...SHOP, 'ecomply.yaml': config }, ...RULE).found).toEqual(['A warning'])
   })
@@ -88,7 +88,7 @@ overrides:
   })
 
   test('sets the limits of warnings and of what went unchecked', () => {
-    const warned = { ...SHOP, 'ecomply.yaml': 'rules: { product/absolute-terms: warning }\nmaxWarnings: 1\n' }
+    const warned = { ...SHOP, 'ecomply.yaml': 'rules: { copy/absolute-terms: warning }\nmaxWarnings: 1\n' }
     expect(judged(warned, ...RULE).code).toBe(1)
     const unjudged = { 'p.json': product('A', '杯', { category: { path: ['火星用品'] } }) }
     const rule = ['--rule', 'product/drug-approval-number']
@@ -97,13 +97,13 @@ overrides:
   })
 
   test('is found in a folder above, and its patterns are relative to it', () => {
-    const cwd = folderOf({ ...SHOP, 'ecomply.yaml': 'rules: { product/absolute-terms: info }' })
+    const cwd = folderOf({ ...SHOP, 'ecomply.yaml': 'rules: { copy/absolute-terms: info }' })
     const { result } = checkJson(RULE, { cwd: `${cwd}/products/drafts` })
     expect(result.findings.map(({ file, severity }) => `${file} ${severity}`)).toEqual(['b.json info'])
   })
 
   test('may have another name', () => {
-    const files = { ...SHOP, 'house.yaml': 'rules: { product/absolute-terms: info }' }
+    const files = { ...SHOP, 'house.yaml': 'rules: { copy/absolute-terms: info }' }
     expect(judged(files, ...RULE, '--config', 'house.yaml').found).toEqual(['A info', 'B info'])
   })
 
@@ -113,7 +113,7 @@ overrides:
 
   test('changes the digest of the policy', () => {
     const digest = (config: string) => judged({ ...SHOP, 'ecomply.yaml': config }).result.policy.digest
-    expect(digest('rules: { product/absolute-terms: info }')).not.toBe(digest(''))
+    expect(digest('rules: { copy/absolute-terms: info }')).not.toBe(digest(''))
     expect(digest('lang: en')).toBe(digest(''))
   })
 })
@@ -236,7 +236,7 @@ describe('mistakes in ecomply.yaml', () => {
 
   test.each([
     ['a key', 'rule: {}', '1:1', 'Did you mean "rules"?'],
-    ['a severity', 'rules:\n  product/absolute-terms: of', '2:27', 'Did you mean "off"?'],
+    ['a severity', 'rules:\n  copy/absolute-terms: of', '2:24', 'Did you mean "off"?'],
     ['a kind', 'files:\n  - { match: "*", kind: produkt }', '2:25', 'Did you mean "product"?'],
     ['a fail level', 'failOn: warn', '1:9', 'Allowed: error, warning, info, never'],
     ['a key of an override', 'overrides:\n  - { path: ["*"], rules: {} }', '2:7', 'Did you mean "paths"?'],
@@ -254,10 +254,10 @@ describe('mistakes in ecomply.yaml', () => {
   })
 
   test.each([
-    ['a rule', 'rules: { product/absolut-terms: off }', 'Did you mean "product/absolute-terms"?'],
+    ['a rule', 'rules: { copy/absolut-terms: off }', 'Did you mean "copy/absolute-terms"?'],
     [
       'a rule of an override',
-      'overrides: [{ paths: ["*"], rules: { product/absolut-terms: off } }]',
+      'overrides: [{ paths: ["*"], rules: { copy/absolut-terms: off } }]',
       'Did you mean',
     ],
     [
@@ -273,12 +273,8 @@ describe('mistakes in ecomply.yaml', () => {
   })
 
   test.each([
-    ['a rule', '# ours\nrules:\n  product/absolut-terms: off', '3:3'],
-    [
-      'a rule of an override',
-      'overrides:\n  - paths: ["*"]\n    rules: { product/absolut-terms: off }',
-      '3:14',
-    ],
+    ['a rule', '# ours\nrules:\n  copy/absolut-terms: off', '3:3'],
+    ['a rule of an override', 'overrides:\n  - paths: ["*"]\n    rules: { copy/absolut-terms: off }', '3:14'],
     ['an option', 'rules:\n  store/review-overdue: { options: { cycleDay: 3 } }', '2:38'],
     ['a pack', 'extends:\n  - cn-baseline\n  - ./no-such-pack', '3:5'],
     ['an adapter', 'files:\n  - { match: "*", adapter: shopify-prodct }', '2:28'],

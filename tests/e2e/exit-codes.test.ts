@@ -70,7 +70,7 @@ test('a finding settled by evidence is told and does not count', () => {
 
 describe('mistakes on the command line', () => {
   test.each([
-    ['a rule', ['--rule', 'product/absolute-term'], 'Did you mean "product/absolute-terms"?'],
+    ['a rule', ['--rule', 'copy/absolute-term'], 'Did you mean "copy/absolute-terms"?'],
     ['a topic', ['--topic', 'licences'], 'Did you mean "licence"?'],
     ['a topic far from all', ['--topic', 'zzzzzzz'], 'absolute-term, approval'],
     ['a kind', ['--kind', 'products'], 'Did you mean "product"?'],
@@ -127,9 +127,9 @@ describe('mistakes on the command line', () => {
   })
 
   test('what is wrong is said in the language asked for', () => {
-    const { code, err } = ecomply(['check', CLEAN, '--rule', 'product/absolute-term', '--lang', 'zh-CN'])
+    const { code, err } = ecomply(['check', CLEAN, '--rule', 'copy/absolute-term', '--lang', 'zh-CN'])
     expect(code).toBe(2)
-    expect(err).toContain('是否想写“product/absolute-terms”')
+    expect(err).toContain('是否想写“copy/absolute-terms”')
   })
 })
 

@@ -20,7 +20,7 @@ describe('what cannot be judged is not passed', () => {
 
   test('but what is wrong in the title of such a product is found', () => {
     const product = { kind: 'product', id: 'A', title: '全网最佳杯', description: '<img src="a.jpg">' }
-    const { code, result } = run({ 'p.json': JSON.stringify(product) }, '--rule', 'product/absolute-terms')
+    const { code, result } = run({ 'p.json': JSON.stringify(product) }, '--rule', 'copy/absolute-terms')
     expect(code).toBe(1)
     expect(result.findings).toMatchObject([{ match: '最佳' }])
   })

@@ -30,7 +30,7 @@ describe('nothing of the input is obeyed by the terminal', () => {
     const cwd = folderOf(files)
     const { code, out, err } = ecomply(['check', '--format', format, '--as-of', DAY], { cwd })
     expect(code).toBe(2)
-    expect(out).toContain('product/absolute-terms')
+    expect(out).toContain('copy/absolute-terms')
     expect(OBEYED.exec(out + err)).toBeNull()
   })
 
@@ -50,7 +50,7 @@ describe('nothing of the input is obeyed by the terminal', () => {
   test.each([
     ['an unknown rule', `rules: { "product/\\e[31m": off }`],
     ['an unknown key', `"ru\\e]8;;les": 1`],
-    ['a wrong value', `rules: { product/absolute-terms: "\\u202e" }`],
+    ['a wrong value', `rules: { copy/absolute-terms: "\\u202e" }`],
     ['a pack', `extends: ["\\e[31m"]`],
   ])('of the configuration: %s', (_, config) => {
     const cwd = folderOf({ 'ecomply.yaml': config, 'p.json': '{}' })
@@ -71,7 +71,7 @@ describe('keys that mean something to JavaScript', () => {
     expect(code).toBe(1)
     expect(result.errors).toEqual([])
     const found = result.findings.map(({ rule, match }) => [rule, match])
-    expect(found).toContainEqual(['product/absolute-terms', '国家级'])
+    expect(found).toContainEqual(['copy/absolute-terms', '国家级'])
     // The brand has no name of its own, and unknown keys are no copy.
     expect(found.filter(([rule]) => rule === 'product/brand-authorisation')).toEqual([])
     expect(found.filter(([, match]) => match === '最佳')).toEqual([])

@@ -68,7 +68,7 @@ describe('ecomply diff', () => {
     const cwd = folderOf({
       'shop.json': JSON.stringify([record('P1', '全网最低价保温杯'), record('P2', '史上最低价水杯')]),
     })
-    const only = ['--rule', 'product/lowest-price-claim']
+    const only = ['--rule', 'copy/lowest-price-claim']
     saved(cwd, ['shop.json'], 'old.result', ...only)
     const later = [record('P2', '史上最低价水杯'), record('P1', '保温杯'), record('P3', '历史最低价碗')]
     writeFileSync(path.join(cwd, 'shop.json'), JSON.stringify(later))

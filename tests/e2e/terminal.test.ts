@@ -50,7 +50,7 @@ const hasScript = spawnSync('script', ['--version']).status === 0
 // util-linux' script(1) gives the command a terminal of its own.
 describe.skipIf(!hasScript)('on a terminal', () => {
   const screen = (env: NodeJS.ProcessEnv, ...args: string[]): string => {
-    const command = [process.execPath, bin, ...check('--rule', 'product/absolute-terms', ...args)].join(' ')
+    const command = [process.execPath, bin, ...check('--rule', 'copy/absolute-terms', ...args)].join(' ')
     const { stdout } = spawnSync('script', ['-qec', command, '/dev/null'], {
       cwd: root,
       env: { PATH: process.env.PATH, TERM: 'xterm-256color', ...env },
@@ -147,7 +147,7 @@ describe('--output', () => {
       ['check', 'p.json', '--format', 'json', '--output', 'a.json', '--format', 'pretty'],
       { cwd },
     )
-    expect(out).toContain('product/absolute-terms')
+    expect(out).toContain('copy/absolute-terms')
     expect(readdirSync(cwd)).toContain('a.json')
   })
 
