@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CHECKS, gb11714, gb32100, gs1Mod10, iso7064Mod112, iso7064Mod1110, luhn } from './check-digits.ts'
+import {
+  CHECKS,
+  gb11714,
+  gb32100,
+  gs1Mod10,
+  isbn,
+  iso7064Mod112,
+  iso7064Mod1110,
+  luhn,
+  zc0006,
+} from './check-digits.ts'
 
 const digits = (length: number) =>
   fc
@@ -17,6 +27,9 @@ describe('worked examples of the standards', () => {
     ['iso7064Mod112', iso7064Mod112, '11010519491231002', 'X'],
     ['gs1Mod10, 13 digits', gs1Mod10, '690879110060', '9'],
     ['gs1Mod10, 8 digits', gs1Mod10, '9638507', '4'],
+    ['isbn, 13 digits', isbn, '978711542802', '8'],
+    ['isbn, 10 digits', isbn, '030640615', '2'],
+    ['zc0006', zc0006, 'ZL201811564288.', 'X'],
     ['luhn', luhn, '7992739871', '3'],
   ])('%s', (_name, algorithm, body, expected) => {
     expect(algorithm(body)).toBe(expected)
@@ -41,7 +54,9 @@ it('gives a check character that one changed digit always breaks', () => {
     iso7064Mod1110: 13,
     iso7064Mod112: 17,
     gs1Mod10: 12,
+    isbn: 9,
     luhn: 15,
+    zc0006: 12,
   } as const
   for (const name of Object.keys(CHECKS) as (keyof typeof CHECKS)[]) {
     fc.assert(

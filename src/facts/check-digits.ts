@@ -65,8 +65,37 @@ export const luhn = (body: string): string | undefined => {
   return String((10 - (sum % 10)) % 10)
 }
 
+/** ISO 2108: the last character of an ISBN, by the length of its body that of 13 or that of 10 digits. */
+export const isbn = (body: string): string | undefined => {
+  if (body.length === 12) return gs1Mod10(body)
+  const sum = weightedSum(body, '0123456789', ISBN10_WEIGHTS)
+  return sum === undefined ? undefined : '0X987654321'[sum % 11]
+}
+
+const ISBN10_WEIGHTS = [10, 9, 8, 7, 6, 5, 4, 3, 2]
+
+/** ZC 0006-2003: the character after the dot of a patent (application) number; "ZL" and the dot are passed over. */
+export const zc0006 = (body: string): string | undefined => {
+  const digits = body.replace(/^ZL/, '').replace(/\.$/, '')
+  const weights = ZC0006_WEIGHTS.slice(0, digits.length)
+  if (digits.length !== 8 && digits.length !== 12) return undefined
+  const sum = weightedSum(digits, '0123456789', weights)
+  return sum === undefined ? undefined : '0123456789X'[sum % 11]
+}
+
+const ZC0006_WEIGHTS = [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5]
+
 /** The algorithms a row of tables/identifiers.yaml may name in `check`. */
-export const CHECKS = { gb32100, gb11714, iso7064Mod1110, iso7064Mod112, gs1Mod10, luhn } as const
+export const CHECKS = {
+  gb32100,
+  gb11714,
+  iso7064Mod1110,
+  iso7064Mod112,
+  gs1Mod10,
+  isbn,
+  luhn,
+  zc0006,
+} as const
 export type CheckName = keyof typeof CHECKS
 
 const ZERO = 0x30

@@ -133,16 +133,34 @@ const formProblem = (row: Identifier): Localised => ({
 })
 
 const checkProblem = (row: Identifier, number: string): Localised | undefined => {
-  if (!row.check) return undefined
+  const expected = expectedCheck(row, number)
+  if (expected === undefined) return row.check && formProblem(row)
   const found = number.slice(-1)
-  const expected = CHECKS[row.check.name](number.slice(row.check.from, -1))
-  if (expected === undefined) return formProblem(row)
   if (found === expected) return undefined
   const digits = /^\d\d$/.test(found + expected)
+  const swapped = swappedPair(row, number)
   return {
-    en: `check ${digits ? 'digit' : 'character'} ${found}, expected ${expected}`,
-    zh: `校验位为 ${found}，应为 ${expected}`,
+    en: `check ${digits ? 'digit' : 'character'} ${found}, expected ${expected}${swapped ? `; or characters ${swapped} and ${swapped + 1} swapped?` : ''}`,
+    zh: `校验位为 ${found}，应为 ${expected}${swapped ? `；或第 ${swapped}、${swapped + 1} 位颠倒？` : ''}`,
   }
+}
+
+const expectedCheck = ({ check }: Identifier, number: string): string | undefined =>
+  check && CHECKS[check.name](number.slice(check.from, -1))
+
+/**
+ * The place (from 1) of the one neighbouring pair whose exchange makes the number right; undefined when there is none,
+ * or more than one, for then chance is the likelier reason.
+ */
+const swappedPair = (row: Identifier, number: string): number | undefined => {
+  const places: number[] = []
+  for (let at = row.check?.from ?? 0; at + 1 < number.length; at++) {
+    if (number[at] === number[at + 1]) continue
+    const other = number.slice(0, at) + number[at + 1] + number[at] + number.slice(at + 2)
+    const isRight = row.pattern.test(other) && expectedCheck(row, other) === other.slice(-1)
+    if (isRight && !innerProblem(row, other)) places.push(at + 1)
+  }
+  return places.length === 1 ? places[0] : undefined
 }
 
 const innerProblem = (row: Identifier, number: string): Localised | undefined => {

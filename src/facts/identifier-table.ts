@@ -1,5 +1,6 @@
 import type { Policy } from '../policy/policy.ts'
 import type { JsonObject } from '../records/record.ts'
+import { fold } from '../text/fold.ts'
 import type { Localised } from '../text/localised.ts'
 import { CHECKS, type CheckName } from './check-digits.ts'
 import { compilePattern } from './identifier-pattern.ts'
@@ -20,6 +21,12 @@ export interface Identifier {
   digits: readonly number[]
   /** Numbers, or the digits of numbers, that only stand in for one. */
   placeholders: readonly string[]
+  /** Folded names of the attributes that carry the number. */
+  attributes: ReadonlySet<string>
+  /** The paper was replaced by another: a right number does not make it valid. */
+  legacy: boolean
+  /** Any number has this shape, so that only a rule that names it may judge by it. */
+  plain: boolean
   /** One number of the right shape, for messages. */
   example: string
   /** How sure a failed check is: "warning" where real numbers are known to break the rule. */
@@ -93,10 +100,16 @@ export const compileIdentifier = (row: JsonObject): Identifier => {
     length: listOf(row.length) as number[],
     digits: listOf(row.digits) as number[],
     placeholders: listOf(row.placeholders) as string[],
+    attributes: new Set((listOf(row.attributes) as string[]).map(attributeName)),
+    legacy: row.legacy === true,
+    plain: row.plain === true,
     example: String(row.example),
     level: row.level === 'warning' ? 'warning' : 'error',
   }
 }
+
+/** The name of an attribute as names are compared: folded, without blanks. */
+export const attributeName = (written: string): string => fold(written).replace(/[\s:：]/g, '')
 
 const checkOf = (written: unknown): Identifier['inner'] => {
   if (written === undefined) return undefined

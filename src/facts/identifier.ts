@@ -45,7 +45,7 @@ export const identifier: Fact = {
       .join('.')
     const types =
       type === undefined
-        ? [...identifiersOf(policy).values()]
+        ? [...identifiersOf(policy).values()].filter(({ plain }) => !plain)
         : identifiersNamed(policy, [type].flat() as string[])
     const numbersAt = finder(path)
     return ({ record }) => {
