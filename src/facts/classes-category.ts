@@ -128,6 +128,9 @@ const sharedClass = (all: readonly string[]): GoodsClass => ({
   notUnder: [],
   hint: [],
   numbers: [],
+  guarded: false,
+  accepts: new Set(),
+  ids: new Set(),
   google: new Set(),
   shopify: [],
 })

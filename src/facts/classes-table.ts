@@ -1,6 +1,7 @@
 import type { Policy } from '../policy/policy.ts'
 import type { Json, JsonObject } from '../records/record.ts'
 import { fold } from '../text/fold.ts'
+import type { Localised } from '../text/localised.ts'
 import { type Identifier, identifiersNamed } from './identifier-table.ts'
 
 /** One regulated class: a row of tables/classes.yaml, its words folded. */
@@ -14,6 +15,12 @@ export interface GoodsClass {
   notUnder: readonly Word[]
   hint: readonly Word[]
   numbers: readonly { identifier: Identifier; contains: string | undefined }[]
+  /** Copy of the class under a category of another is a finding. */
+  guarded: boolean
+  /** Declared classes under which its words and numbers are at home. */
+  accepts: ReadonlySet<string>
+  /** Category ids of marketplaces, each as "taobao 33". */
+  ids: ReadonlySet<string>
   google: ReadonlySet<string>
   shopify: readonly string[]
 }
@@ -22,6 +29,12 @@ export interface GoodsClass {
 export interface Word {
   text: string
   stands: 'inside' | 'at-end' | 'as-word' | 'as-all'
+}
+
+/** What a class is called; a class that the table does not know, by its id. */
+export const classNames = (policy: Policy): ((id: string) => Localised) => {
+  const names = new Map((policy.tables.classes?.rows ?? []).map((row) => [row.id, row.name]))
+  return (id) => (names.get(id) as unknown as Localised | undefined) ?? { en: id, zh: id }
 }
 
 /** The class of goods that no permit is asked for. */
@@ -55,6 +68,13 @@ const compileClass = (row: JsonObject, rows: ReadonlyMap<string, JsonObject>, po
       identifier: identifiersNamed(policy, [String(number.id)])[0]!,
       contains: number.contains === undefined ? undefined : String(number.contains),
     })),
+    guarded: row.guarded === true,
+    accepts: new Set(strings(row.accepts)),
+    ids: new Set(
+      Object.entries((row.ids ?? {}) as JsonObject).flatMap(([scheme, ids]) =>
+        strings(ids).map((own) => `${scheme} ${own}`),
+      ),
+    ),
     google: new Set(strings(row.google)),
     shopify: strings(row.shopify),
   }

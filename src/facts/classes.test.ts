@@ -7,6 +7,7 @@ import { Unknown } from './unknown.ts'
 const policy = examplePolicy()
 const declared = classes.prepare({}, policy)
 const suggested = classes.prepare({ from: 'copy' }, policy)
+const undeclared = classes.prepare({ from: 'copy', undeclared: true }, policy)
 const ask = (fact: typeof declared, fields: JsonObject) =>
   fact(exampleContext(exampleRecord({ kind: 'product', id: 'P1', title: '', ...fields })))
 
@@ -59,7 +60,33 @@ describe('classes that a category declares', () => {
     ['宠物 > 宠物驱虫药', 'vetdrug'],
     ['宠物食品', 'feed'],
     ['宠物 > 猫粮', 'feed'],
-    ['家用电器 > 空调', 'ccc ccc.appliance'],
+    ['家用电器 > 空调', 'ccc ccc.appliance ccc.energy-label'],
+    ['调味品 > 食盐', 'food food.prepackaged salt'],
+    ['园艺 > 蔬菜种子', 'seeds'],
+    ['农资 > 复合肥', 'fertilizer'],
+    ['化学试剂', 'hazchem'],
+    ['节庆 > 烟花爆竹', 'fireworks'],
+    ['户外 > 弓弩', 'weapon'],
+    ['户外 > 匕首', 'knife knife.controlled'],
+    ['军服', 'uniform'],
+    ['宠物 > 宠物活体', 'animal animal.live'],
+    ['收藏 > 象牙', 'animal animal.protected'],
+    ['收藏 > 古董', 'antique'],
+    ['收藏 > 纪念币', 'currency'],
+    ['二手数码', 'secondhand'],
+    ['数码 > 无人机', 'drone'],
+    ['书籍 > 地图', 'publication map'],
+    ['厨房 > 一次性餐盒', 'food-contact'],
+    ['厨房电器 > 燃气灶', 'gas-pressure'],
+    ['手机屏蔽器', 'banned banned.radio'],
+    ['卫星锅', 'banned banned.satellite'],
+    ['彩票', 'lottery'],
+    ['通讯 > 流量卡', 'sim'],
+    ['购物卡/礼品卡/代金券', 'prepaid'],
+    ['旅游 > 跟团游', 'travel'],
+    ['纹身色料', 'tattoo'],
+    ['代孕', 'human'],
+    ['童装 > 儿童外套', 'children children.textile'],
     ['玩具/童车/益智/积木/模型', 'ccc ccc.toys'],
     ['母婴 > 安全座椅', 'ccc ccc.child-seat'],
     ['3C数码配件 > 充电宝', 'ccc ccc.battery'],
@@ -144,6 +171,14 @@ describe('classes that a category declares', () => {
     ['Laptop Bags', 'ordinary'],
     ['Makeup Brushes', 'ordinary'],
     ['Pet Supplies > Dog Toys', 'ordinary'],
+    ['玩具 > 水枪', 'ccc ccc.toys'],
+    ['手机 > 卡针', 'telecom telecom.nal'],
+    ['家居 > 象牙白花瓶', 'ordinary'],
+    ['数码 > 无人机收纳包', 'ordinary'],
+    ['空调清洗剂', '?'],
+    ['女装 > 迷彩服外套', 'ordinary'],
+    ['礼品 > 礼品盒', '?'],
+    ['厨具 > 菜刀', 'ordinary'],
     // Not known, so not passed
     ['食品级硅胶', '?'],
     ['非医用口罩', '?'],
@@ -205,6 +240,7 @@ describe('classes that a category declares', () => {
     ],
     ['a Shopify id', { id: 'gid://shopify/TaxonomyCategory/fb-2-4', path: [] }, 'food food.prepackaged'],
     ['a deeper Shopify id', { id: 'fb-3-7-1', scheme: 'shopify' }, 'ecig'],
+    ['a Taobao id', { id: '50026800', scheme: 'taobao', path: ['保健品'] }, 'food food.health'],
     ['a path given as one text', { path: 'Food > Snacks' }, 'food food.prepackaged'],
   ])('reads %s', (_name, category, expected) => {
     const value = ask(declared, { category }) as string[]
@@ -253,6 +289,27 @@ describe('classes that the copy suggests', () => {
     ],
   ])('passes over %s', (_name, fields) => {
     expect(ask(suggested, fields)).toEqual([])
+  })
+
+  it.each<[string, string[], string, string[]]>([
+    ['a drug among snacks', ['零食', '饼干'], '感冒颗粒 国药准字Z20209999', ['drug']],
+    ['health food as plain food', ['零食', '糖果'], '维生素软糖 蓝帽子', ['food.health']],
+    ['a device in beauty', ['美妆', '面膜'], '医用面膜 械字号', ['device']],
+    ['tea that lowers the blood sugar', ['茶', '红茶'], '降血糖 苦荞茶', ['food.health']],
+    ['a drug as a drug', ['OTC药品', '感冒用药'], '感冒颗粒 国药准字Z20209999', []],
+    ['health food under a wide category', ['食品'], '维生素软糖 蓝帽子', []],
+    ['a word of no guarded class', ['女装', '连衣裙'], '裙子 送面霜小样', []],
+    ['a book', ['图书'], '降血糖食谱', []],
+    ['not a medical one', ['美妆', '面膜'], '非医用面膜', []],
+  ])('%s: what the category should have declared', (_name, path, title, expected) => {
+    expect(ask(undeclared, { title, category: { path } })).toEqual(expected)
+  })
+
+  it('cannot tell what is undeclared under a category that is not known', () => {
+    expect(ask(undeclared, { title: '国药准字感冒颗粒', category: { path: ['教育'] } })).toBeInstanceOf(
+      Unknown,
+    )
+    expect(ask(undeclared, { title: '课程', category: { path: ['教育'] } })).toEqual([])
   })
 
   it('does not look at the category', () => {

@@ -3,8 +3,9 @@ import type { CatalogueRecord, Json } from '../records/record.ts'
 import { classifyPath } from './classes-category.ts'
 import { createSuggester } from './classes-copy.ts'
 import { classesOf, type GoodsClass } from './classes-table.ts'
-import type { Fact, FactValue } from './fact.ts'
+import type { Fact, FactContext, FactValue } from './fact.ts'
 import { KnownCategories } from './known-categories.ts'
+import { onceKey } from './once.ts'
 import { notCarried } from './record.ts'
 import { fieldOf, itemsOf, textOf } from './record-path.ts'
 import { Unknown } from './unknown.ts'
@@ -13,25 +14,83 @@ import { Unknown } from './unknown.ts'
 export const classes: Fact = {
   name: 'classes',
   summary:
-    'regulated classes of the goods with their parents, as the category declares them (of a store: all its categories); with from: copy, as words and numbers of a product suggest them',
+    'regulated classes of the goods with their parents, as the category declares them (of a store: all its categories); with from: copy, as words and numbers of a product suggest them; with undeclared: true, only those of them that the category should have declared',
   params: {
     type: 'object',
     additionalProperties: false,
-    properties: { from: { enum: ['category', 'copy'] } },
+    properties: {
+      from: { enum: ['category', 'copy'] },
+      undeclared: {
+        description:
+          'Of the classes the copy suggests, only guarded ones that the category does not declare.',
+        type: 'boolean',
+      },
+    },
   },
   returns: 'value',
   kinds: ['product', 'store'],
-  prepare: ({ from }, policy) => {
-    if (from === 'copy') {
-      const suggest = createSuggester(classesOf(policy))
-      return ({ record }) => idsOf(suggest(record.value))
-    }
-    const declared = declaredClasses(policy)
-    return ({ record }) => declared(record)
+  prepare: ({ from, undeclared }, policy) => {
+    if (from !== 'copy') return declaredClasses(policy)
+    const suggested = suggestedClasses(policy)
+    return undeclared === true
+      ? onlyUndeclared(suggested, declaredClasses(policy))
+      : (context) => idsOf(suggested(context))
   },
 }
 
-const declaredClasses = (policy: Policy): ((record: CatalogueRecord) => FactValue) => {
+type ClassReader = (context: FactContext) => FactValue
+
+const suggesters = new WeakMap<Policy, (context: FactContext) => readonly GoodsClass[]>()
+
+/** The classes that the copy of the record at hand suggests, looked for once for all rules. */
+const suggestedClasses = (policy: Policy): ((context: FactContext) => readonly GoodsClass[]) => {
+  const known = suggesters.get(policy)
+  if (known) return known
+  const suggest = createSuggester(classesOf(policy))
+  const key = onceKey()
+  const suggested = (context: FactContext) => context.once(key, () => suggest(context.record.value))
+  suggesters.set(policy, suggested)
+  return suggested
+}
+
+/**
+ * Guarded classes that the copy suggests and that are not at home under what the category declares. Unknown when the
+ * category is not known: then it may well be the right one.
+ */
+const onlyUndeclared =
+  (suggested: (context: FactContext) => readonly GoodsClass[], declared: ClassReader): ClassReader =>
+  (context) => {
+    const guarded = suggested(context).filter((goods) => goods.guarded)
+    if (guarded.length === 0) return NONE
+    const own = declared(context)
+    if (!Array.isArray(own)) return own
+    const narrowest = own.filter((one) => !own.some((other) => other.startsWith(`${one}.`)))
+    const isAtHome = ({ id, accepts }: GoodsClass) =>
+      own.some((one) => accepts.has(one)) || narrowest.some((one) => isSameLine(one, id))
+    return guarded.filter((goods) => !isAtHome(goods)).map(({ id }) => id)
+  }
+
+// A category may be wider (保健品) or narrower than what the copy says, yet of the same family.
+const isSameLine = (one: string, other: string): boolean =>
+  one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`)
+
+const readers = new WeakMap<Policy, ClassReader>()
+
+/**
+ * Reads the classes that the categories of a record declare: the same list for all records of one category, [] where the
+ * seller left the category empty, Unknown where no class is known for it.
+ */
+export const declaredClasses = (policy: Policy): ClassReader => {
+  const known = readers.get(policy)
+  if (known) return known
+  const declared = readDeclared(policy)
+  const key = onceKey()
+  const reader: ClassReader = (context) => context.once(key, () => declared(context.record))
+  readers.set(policy, reader)
+  return reader
+}
+
+const readDeclared = (policy: Policy): ((record: CatalogueRecord) => FactValue) => {
   const table = classesOf(policy)
   const known = new KnownCategories()
   const ofCategory = (category: Json | undefined): FactValue => {
@@ -83,7 +142,8 @@ const classify = (
   return notKnown(path.length > 0 ? path.join(' > ') : id!, 'several' in rest ? rest.several : [])
 }
 
-const hasId = ({ google, shopify }: GoodsClass, id: string, scheme: string | undefined): boolean => {
+const hasId = ({ google, shopify, ids }: GoodsClass, id: string, scheme: string | undefined): boolean => {
+  if (scheme !== undefined && ids.has(`${scheme} ${id}`)) return true
   if (scheme === 'google') return google.has(id)
   const taxon =
     /^gid:\/\/shopify\/TaxonomyCategory\/([a-z]{2}(?:-\d+)*)$/.exec(id)?.[1] ??

@@ -7,11 +7,11 @@ import type { JsonObject } from '../records/record.ts'
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
 const schema = (name: string) => JSON.parse(read(`schemas/${name}.schema.json`)) as object
 const ajv = new Ajv2020({ strict: false, allErrors: true })
-for (const name of ['rules', 'tables/identifiers', 'tables/licences', 'tables/classes'])
+for (const name of ['rules', 'tables/identifiers', 'tables/licences', 'tables/classes', 'tables/duties'])
   ajv.addSchema(schema(name))
 const table = (name: string) => parse(read(`rules/cn-baseline/tables/${name}.yaml`)) as { rows: JsonObject[] }
 
-describe.each(['identifiers', 'licences', 'classes'])('tables/%s.yaml', (name) => {
+describe.each(['identifiers', 'licences', 'classes', 'duties'])('tables/%s.yaml', (name) => {
   const validate = ajv.getSchema(`ecomply:tables/${name}`)!
 
   it('is what its schema allows', () => {
@@ -39,6 +39,28 @@ it('licences name identifiers that exist, and no word stands for two licences', 
     for (const word of aliases as string[]) {
       expect(words.get(word), `${word} of ${id}`).toBeUndefined()
       words.set(word, String(id))
+    }
+  }
+})
+
+it('duties name classes, licences and articles of law that exist', () => {
+  const classes = new Set(table('classes').rows.map(({ id }) => id))
+  const licences = new Set(table('licences').rows.map(({ id }) => id))
+  const law = parse(read('rules/cn-baseline/law.yaml')) as { law: JsonObject[] }
+  const articles = new Set(
+    law.law.flatMap(({ id, articles }) =>
+      articles ? Object.keys(articles).map((article) => `${id}/${article}`) : [String(id)],
+    ),
+  )
+  for (const { id, instead = [], ban, ...parts } of table('duties').rows) {
+    expect(classes, `${id}`).toContain(id)
+    for (const other of instead as string[]) expect(classes, `${id}`).toContain(other)
+    const all = [...(ban ? [ban as JsonObject] : []), ...(Object.values(parts) as JsonObject[][])].flat()
+    for (const part of all) {
+      if (typeof part !== 'object') continue
+      for (const article of part.law as string[]) expect(articles, `${id}`).toContain(article)
+      for (const licence of (part.any ?? part.allowedWith ?? []) as string[])
+        expect(licences, `${id}`).toContain(licence)
     }
   }
 })

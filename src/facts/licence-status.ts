@@ -3,7 +3,7 @@ import type { JsonObject } from '../records/record.ts'
 import type { Localised } from '../text/localised.ts'
 import { addDays, toDay } from './day.ts'
 import { judgeNumber } from './identifier.ts'
-import type { LicenceType } from './licence-table.ts'
+import { fits, type LicenceType } from './licence-table.ts'
 import { textOf } from './record-path.ts'
 
 /** From the best to the gravest state of a licence. */
@@ -56,7 +56,8 @@ export const judgeLicence = (licence: JsonObject, type: LicenceType, terms: Lice
     problem,
   })
 
-  if (type.identifiers.length > 0) {
+  const isOfOwnShape = type.loose && number !== undefined && !fits(type, number)
+  if (type.identifiers.length > 0 && !isOfOwnShape) {
     if (number === undefined) return verdict('malformed', { en: 'no number is given', zh: '未填写编号' })
     const judged = judgeNumber(number, type.identifiers)
     const { status, level, problem } = judged

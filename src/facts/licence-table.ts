@@ -15,6 +15,10 @@ export interface LicenceType {
   /** Text the number must hold: tells a licence from a filing that looks alike. */
   contains: string | undefined
   termless: boolean
+  /** A number of another shape is no fault of the licence: offices write it in ways of their own. */
+  loose: boolean
+  /** The paper was replaced by another. */
+  legacy: boolean
   /** Its name as it stands inside a sentence: "food trading licence". */
   inSentence: Localised
   /** Folded id and aliases. */
@@ -24,7 +28,7 @@ export interface LicenceType {
 const compiled = new WeakMap<Policy, ReadonlyMap<string, LicenceType>>()
 
 /** The kinds of licences a policy knows, by id. */
-const licenceTypesOf = (policy: Policy): ReadonlyMap<string, LicenceType> => {
+export const licenceTypesOf = (policy: Policy): ReadonlyMap<string, LicenceType> => {
   const known = compiled.get(policy)
   if (known) return known
   const rows = policy.tables.licences?.rows ?? []
@@ -59,6 +63,8 @@ const compileType = (row: JsonObject, policy: Policy): LicenceType => {
     identifiers: identifiersNamed(policy, [row.identifier ?? []].flat() as string[]),
     contains: textOf(row.contains),
     termless: row.termless === true,
+    loose: row.loose === true,
+    legacy: row.legacy === true,
     words: new Set([id, ...((row.aliases ?? []) as string[])].map(wordOf)),
   }
 }
@@ -109,7 +115,7 @@ const MOST_WORDS = 1000
 const words = new Map<string, string>()
 
 /** True when the number has the form of the licence's numbers, whatever its check character. */
-const fits = ({ identifiers, contains }: LicenceType, raw: string): boolean =>
+export const fits = ({ identifiers, contains }: LicenceType, raw: string): boolean =>
   identifiers.some((identifier) => {
     const number = shapedLike(identifier, raw)
     return number !== undefined && (contains === undefined || number.includes(contains))

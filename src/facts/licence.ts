@@ -11,8 +11,8 @@ import {
   type LicenceVerdict,
   missingLicence,
 } from './licence-status.ts'
-import { type LicenceType, licenceSorter, licenceTypesNamed } from './licence-table.ts'
-import { judgedLicences, withNotice } from './licences.ts'
+import { type LicenceType, licenceSorter, licenceTypesNamed, licenceTypesOf } from './licence-table.ts'
+import { judgedLicences, notRecognised, UNKNOWN_TYPE, unknownName, withNotice } from './licences.ts'
 import { onceKey } from './once.ts'
 import { notCarried } from './record.ts'
 import { fieldOf, isObject, itemsOf, textOf } from './record-path.ts'
@@ -45,11 +45,13 @@ export const licence: Fact = {
     const wanted = licenceTypesNamed(policy, types as string[])
     const days = (notice ?? NOTICE_DAYS) as number
     const sort = licenceSorter(policy, wanted)
+    const sortAny = licenceSorter(policy, [...licenceTypesOf(policy).values()])
+    const isKnown = (licence: JsonObject) => sortAny(licence) !== undefined
     const missing = missingLicence(wanted)
     const terms = (asOf: Day): LicenceTerms => ({ asOf, timeZone: policy.timeZone, notice: days })
     if (holder === 'product') return ofProduct(policy, wanted, days, terms, missing)
     const judge = (owner: CatalogueRecord, asOf: Day) =>
-      bestLicence(owner, licencesOf(owner), wanted, sort, terms(asOf), missing)
+      bestLicence(owner, licencesOf(owner), wanted, sort, isKnown, terms(asOf), missing)
     // A store's licences are judged once for all its products.
     const known = new WeakMap<CatalogueRecord, { asOf: Day; value: LicenceVerdict | Unknown }>()
     return (context) => {
@@ -94,6 +96,8 @@ const ofProduct = (
       }
     }
     if (best) return best
+    const unknown = listed.find(({ place }) => place.type === UNKNOWN_TYPE)
+    if (unknown) return notRecognised(unknown.place.name.en)
     const isCarried =
       itemsOf(record.value, 'licences').length > 0 || record.adapter?.carries('licences') !== false
     return isCarried ? missing : notCarried(record.adapter?.platform ?? '', 'licences')
@@ -122,6 +126,7 @@ const bestLicence = (
   given: readonly JsonObject[],
   wanted: readonly LicenceType[],
   sort: ReturnType<typeof licenceSorter>,
+  isKnown: (licence: JsonObject) => boolean,
   terms: LicenceTerms,
   missing: LicenceVerdict,
 ): LicenceVerdict | Unknown => {
@@ -133,6 +138,9 @@ const bestLicence = (
     if (!best || rank(verdict) < rank(best)) best = verdict
   }
   if (best) return best
+  const unknown = given.filter((one) => !isKnown(one)).map(unknownName)
+  const [name] = unknown.filter((one) => one !== undefined)
+  if (name !== undefined) return notRecognised(name)
   if (given.length === 0 && owner.adapter && !canCarry(owner, wanted))
     return notCarried(owner.adapter.platform, 'licences')
   return missing

@@ -1,15 +1,16 @@
 import type { Policy } from '../policy/policy.ts'
 import type { Day } from '../policy/rule.ts'
-import type { CatalogueRecord, JsonObject } from '../records/record.ts'
+import type { CatalogueRecord, Json, JsonObject } from '../records/record.ts'
 import type { Localised } from '../text/localised.ts'
 import { addDays } from './day.ts'
 import type { Fact, FactContext } from './fact.ts'
 import { expiresOn, judgeLicence, LICENCE_STATUSES, type LicenceVerdict } from './licence-status.ts'
-import { type LicenceType, licenceSorter, licenceTypesNamed } from './licence-table.ts'
+import { type LicenceType, licenceSorter, licenceTypesNamed, licenceTypesOf } from './licence-table.ts'
 import { onceKey } from './once.ts'
+import { isOtherParty } from './parties.ts'
 import type { Place } from './place.ts'
 import { notCarried } from './record.ts'
-import { isObject, itemsOf, textAt } from './record-path.ts'
+import { isObject, itemsOf, textAt, textOf } from './record-path.ts'
 import { Unknown } from './unknown.ts'
 
 /** One licence of a record with its state, for findings that point at it. */
@@ -42,26 +43,44 @@ export const licences: Fact = {
         minItems: 1,
         items: { enum: ['home', 'product', 'footer', 'none'] },
       },
+      lacking: {
+        description: 'Only licences without this member; a licence without a term lacks no last day.',
+        enum: ['number', 'holder', 'issuer', 'validFrom', 'validTo', 'images', 'shownAt'],
+      },
+      heldBy: {
+        description: 'other: only licences whose holder is neither the store nor the firm behind it.',
+        enum: ['other'],
+      },
     },
   },
   returns: 'places',
   kinds: ['product', 'store'],
   fields: ['length', '*', '0'],
-  prepare: ({ status, types, notice, notShownAt }, policy) => {
+  prepare: ({ status, types, notice, notShownAt, lacking, heldBy }, policy) => {
     const known = (policy.tables.licences?.rows ?? []).map((row) => String(row.id))
-    const wanted = licenceTypesNamed(policy, (types as string[] | undefined) ?? known)
+    const wanted = (types as string[] | undefined) ?? known
+    licenceTypesNamed(
+      policy,
+      wanted.filter((type) => type !== UNKNOWN_TYPE),
+    )
     const list = listLicences(policy, wanted, (notice ?? NOTICE_DAYS) as number)
+    const isTermless = termless(policy)
+    const lacks = (one: Listed) =>
+      !(lacking === 'validTo' && isTermless(one.place.type)) && isLacking(one.licence[String(lacking)])
     const states = status as string[] | undefined
     const hidden = notShownAt as string[] | undefined
     const asksForTime = states?.some((state) => TIMES.has(state)) ?? false
+    const isMeant = (one: Listed, record: CatalogueRecord): boolean =>
+      (!states || states.includes(one.place.status)) &&
+      (!hidden || !isShown(one.licence, hidden)) &&
+      (lacking === undefined || lacks(one)) &&
+      (heldBy === undefined || isOtherParty(textOf(one.licence.holder), record))
     return (context) => {
       const { record } = context
       const all = list(context)
       if (all.length === 0) return record.adapter?.carries('licences') === false ? notCarriedBy(record) : NONE
       const found: LicencePlace[] = []
-      for (const { place, licence } of all)
-        if ((!states || states.includes(place.status)) && (!hidden || !isShown(licence, hidden)))
-          found.push(place)
+      for (const one of all) if (isMeant(one, record)) found.push(one.place)
       const undated =
         found.length === 0 && asksForTime ? all.find(({ place }) => place.status === 'bad-date') : undefined
       return undated ? notDated(undated.place) : found
@@ -97,11 +116,11 @@ const judgedOnce = new WeakMap<Policy, (context: FactContext) => readonly Listed
 
 const listLicences = (
   policy: Policy,
-  wanted: readonly LicenceType[],
+  wanted: readonly string[],
   notice: number,
 ): ((context: FactContext) => readonly Listed[]) => {
   const judged = judgedLicences(policy)
-  const types = new Set(wanted.map(({ id }) => id))
+  const types = new Set(wanted)
   return (context) => {
     const all = judged(context)
     if (all.length === 0) return all
@@ -114,27 +133,30 @@ const listLicences = (
 
 /** The judged licences of a record, each once for all rules; `withNotice` says which of them are expiring. */
 export const judgedLicences = (policy: Policy): ((context: FactContext) => readonly Listed[]) => {
-  const known = judgedOnce.get(policy) ?? judgeAll(policy)
-  judgedOnce.set(policy, known)
-  return known
+  const known = judgedOnce.get(policy)
+  if (known) return known
+  const judge = licenceJudge(policy)
+  const key = onceKey()
+  const judged = (context: FactContext) => context.once(key, () => judge(context.record, context.asOf))
+  judgedOnce.set(policy, judged)
+  return judged
 }
+
+/** What a licence is called whose type no table knows: only its dates are judged. */
+export const UNKNOWN_TYPE = 'unknown'
 
 const NOTHING: readonly Listed[] = []
 
-const judgeAll = (policy: Policy): ((context: FactContext) => readonly Listed[]) => {
-  const types = licenceTypesNamed(
-    policy,
-    (policy.tables.licences?.rows ?? []).map((row) => String(row.id)),
-  )
-  const sort = licenceSorter(policy, types)
-  const key = onceKey()
-  const judge = ({ record, asOf }: FactContext): readonly Listed[] => {
+/** Prepares the judging of all licences of any record, the joined ones too. */
+export const licenceJudge = (policy: Policy): ((record: CatalogueRecord, asOf: Day) => readonly Listed[]) => {
+  const sort = licenceSorter(policy, [...licenceTypesOf(policy).values()])
+  return (record, asOf) => {
     const given = licencesIn(record)
     if (given.length === 0) return NOTHING
     const terms = { asOf, timeZone: policy.timeZone, notice: 0 }
     const listed: Listed[] = []
     for (const { licence, pointer } of given) {
-      const type = sort(licence)
+      const type = sort(licence) ?? unknownType(licence)
       if (!type) continue
       const verdict = judgeLicence(licence, type, terms)
       const { status, number, validTo, level, problem } = verdict
@@ -157,8 +179,46 @@ const judgeAll = (policy: Policy): ((context: FactContext) => readonly Listed[])
     }
     return listed
   }
-  return (context) => context.once(key, () => judge(context))
 }
+
+/** What a licence of no known type is called: as the platform or the seller wrote it; undefined when nothing is written. */
+export const unknownName = (licence: JsonObject): string | undefined => {
+  const type = typeof licence.type === 'string' ? textOf(licence.type) : undefined
+  const written =
+    textOf(licence.label) ?? (type === UNKNOWN_TYPE ? undefined : type) ?? textOf(licence.number)
+  return written?.slice(0, 40)
+}
+
+const unknownType = (licence: JsonObject): LicenceType | undefined => {
+  const written = unknownName(licence)
+  if (written === undefined) return undefined
+  return {
+    id: UNKNOWN_TYPE,
+    name: { en: written, zh: written },
+    identifiers: [],
+    contains: undefined,
+    termless: true,
+    loose: true,
+    legacy: false,
+    inSentence: { en: written, zh: written },
+    words: new Set(),
+  }
+}
+
+/** Why it cannot be told whether a licence is there: one of a type that no table knows may be it. */
+export const notRecognised = (name: string): Unknown =>
+  new Unknown({
+    en: `the licence type "${name}" is not in the licence table, so it may or may not be the one asked for`,
+    zh: `许可类型“${name}”不在许可表中，无法判断是否为所需资质`,
+  })
+
+const termless = (policy: Policy): ((type: string) => boolean) => {
+  const types = licenceTypesOf(policy)
+  return (type) => types.get(type)?.termless ?? true
+}
+
+const isLacking = (value: Json | undefined): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
 /** The same licence as a rule sees it that calls a licence expiring so many days before its end. */
 export const withNotice = (one: Listed, asOf: Day, notice: number): Listed => {
