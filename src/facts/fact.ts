@@ -12,6 +12,14 @@ export interface Catalogue {
   product(id: string): CatalogueRecord | undefined
   /** Campaigns whose scope or items name this product. */
   campaignsOf(productId: string): readonly CatalogueRecord[]
+  /** Stores that list a licence of this number. */
+  storesWithLicence(number: string): readonly CatalogueRecord[]
+  /** Notes a key of a record; tells where another owner had it first, or that there are too many keys to tell. */
+  takeKey(
+    key: string,
+    owner: string,
+    record: CatalogueRecord,
+  ): { file: string; line: number } | 'not-known' | undefined
 }
 
 /** What a fact may look at: one record, the catalogue it stands in, the policy and the day. */

@@ -17,7 +17,13 @@ const fileOf = (terms: Json): YamlFile => ({
 
 const scannerOf = (terms: Json) => {
   const scanner = createScanner({ ...examplePolicy(), lexicons: mergeLexicons([fileOf(terms)]) })
-  const catalogue = { store: () => undefined, product: () => undefined, campaignsOf: () => [] }
+  const catalogue = {
+    store: () => undefined,
+    product: () => undefined,
+    campaignsOf: () => [],
+    storesWithLicence: () => [],
+    takeKey: () => undefined,
+  }
   const context = new RecordContext({ catalogue, asOf: '2026-11-24', scanner, questions: 0 })
   return (text: string) =>
     context

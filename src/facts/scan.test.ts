@@ -16,7 +16,13 @@ const scanOf = async (lexicon: string, contexts?: string) => {
   }
   const scanner = createScanner(policy)
   return (text: string, record: Parameters<typeof exampleRecord>[0] = {}) => {
-    const catalogue = { store: () => undefined, product: () => undefined, campaignsOf: () => [] }
+    const catalogue = {
+      store: () => undefined,
+      product: () => undefined,
+      campaignsOf: () => [],
+      storesWithLicence: () => [],
+      takeKey: () => undefined,
+    }
     const context = new RecordContext({ catalogue, asOf: '2026-11-24', scanner, questions: 0 })
     return context
       .use(exampleRecord({ kind: 'product', ...record }, { title: text }))

@@ -1,4 +1,5 @@
 import type { CatalogueRecord, Json } from './record.ts'
+import { type SeenAt, SeenKeys } from './seen-keys.ts'
 
 /**
  * The records that others are joined with, and only those: stores and campaigns, and the products that
@@ -9,6 +10,8 @@ export class JoinedRecords {
   readonly #campaignsOf = new Map<string, CatalogueRecord[]>()
   readonly #products = new Map<string, CatalogueRecord>()
   readonly #known = new Set<string>()
+  readonly #storesWithNumber = new Map<string, CatalogueRecord[]>()
+  readonly #seenKeys = new SeenKeys()
   readonly #missedStores = new Set<string>()
   #sawProducts = false
   #cameLate = false
@@ -26,6 +29,7 @@ export class JoinedRecords {
     this.#cameLate = false
     this.#sawProducts = false
     this.#missedStores.clear()
+    this.#seenKeys.clear()
   }
 
   /**
@@ -52,6 +56,21 @@ export class JoinedRecords {
     return this.#products.get(id)
   }
 
+  /** Stores that list a licence of this number, however it is set. */
+  storesWithLicence(number: string): readonly CatalogueRecord[] {
+    return this.#storesWithNumber.get(plainNumber(number)) ?? NONE
+  }
+
+  /**
+   * Notes that a record goes by a key, a barcode say.
+   * @param owner what tells it from others that may not have the key too
+   * @returns where another had the key first; "not-known" when there were too many keys to compare them all
+   */
+  takeKey(key: string, owner: string, { raw }: CatalogueRecord): SeenAt | 'not-known' | undefined {
+    const first = this.#seenKeys.take(key, { owner, file: raw.file, line: raw.start.line })
+    return first ?? (this.#seenKeys.isFull ? 'not-known' : undefined)
+  }
+
   campaignsOf(productId: string): readonly CatalogueRecord[] {
     return this.#campaignsOf.get(productId) ?? NONE
   }
@@ -69,6 +88,11 @@ export class JoinedRecords {
     if (record.kind === 'campaign') this.#addCampaign(record)
     else if (!this.#stores.has(record.id)) {
       this.#stores.set(record.id, record)
+      for (const number of licenceNumbersOf(record)) {
+        const holders = this.#storesWithNumber.get(number)
+        if (holders) holders.push(record)
+        else this.#storesWithNumber.set(number, [record])
+      }
       if (this.#missedStores.has(record.id)) this.#cameLate = true
     }
   }
@@ -84,6 +108,18 @@ export class JoinedRecords {
 }
 
 const NONE: readonly CatalogueRecord[] = []
+
+const licenceNumbersOf = ({ value: { licences } }: CatalogueRecord): Set<string> => {
+  const numbers = (Array.isArray(licences) ? licences : []).map((licence) => member(licence, 'number'))
+  return new Set(
+    numbers
+      .filter((one) => typeof one === 'string')
+      .map(plainNumber)
+      .filter((one) => one !== ''),
+  )
+}
+
+const plainNumber = (written: string): string => written.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
 
 /** Ids of the products a campaign names in its items and its scope. */
 const productsNamedBy = ({ value: { items, scope } }: CatalogueRecord): string[] => {

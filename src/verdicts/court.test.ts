@@ -63,7 +63,13 @@ const product = (value: JsonObject): CatalogueRecord => ({
 
 const verdictOn = async (tried: Rule, value: JsonObject, reference: boolean): Promise<Verdict> => {
   const court = createCourt(POLICY, [tried], FACTS)
-  const catalogue = { store: () => undefined, product: () => undefined, campaignsOf: () => [] }
+  const catalogue = {
+    store: () => undefined,
+    product: () => undefined,
+    campaignsOf: () => [],
+    storesWithLicence: () => [],
+    takeKey: () => undefined,
+  }
   let verdict: Verdict = { outcome: 'holds' }
   const context = court.open(catalogue, '2026-11-24').use(product(value))
   await tryRecord(court.rulesFor(context, reference), context, reference, (_, found) => {

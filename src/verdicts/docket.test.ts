@@ -77,7 +77,13 @@ const product = (value: JsonObject): CatalogueRecord => ({
   copyPointers: () => [],
 })
 
-const NO_JOINS = { store: () => undefined, product: () => undefined, campaignsOf: () => [] }
+const NO_JOINS = {
+  store: () => undefined,
+  product: () => undefined,
+  campaignsOf: () => [],
+  storesWithLicence: () => [],
+  takeKey: () => undefined,
+}
 
 const openCourt = (rules: readonly Rule[]) => {
   const court = createCourt(POLICY, rules, FACTS)

@@ -5,6 +5,7 @@ import type { Fact, FactContext, FactValue } from '../../src/facts/fact.ts'
 import { productIdsOf } from '../../src/facts/joins.ts'
 import type { OnceKey } from '../../src/facts/once.ts'
 import type { Policy } from '../../src/policy/policy.ts'
+import { JoinedRecords } from '../../src/records/catalogue.ts'
 import type {
   AdapterInfo,
   CatalogueRecord,
@@ -14,7 +15,7 @@ import type {
   Kind,
 } from '../../src/records/record.ts'
 
-const TABLES = ['identifiers', 'licences', 'classes'] as const
+const TABLES = ['identifiers', 'licences', 'classes', 'duties'] as const
 
 const readTable = (name: string): { rows: JsonObject[] } =>
   parse(readFileSync(new URL(`../../rules/cn-baseline/tables/${name}.yaml`, import.meta.url), 'utf8'))
@@ -70,6 +71,9 @@ export const exampleContext = (
   asOf = '2026-11-23',
 ): FactContext => {
   const all = [record, ...others]
+  const joined = new JoinedRecords()
+  // Records made in memory all stand at one place; the catalogue takes a record of one place once.
+  for (const [index, one] of all.entries()) joined.add({ ...one, raw: { ...one.raw, file: `${index}.json` } })
   const find = (kind: Kind, id: string) => all.find((one) => one.kind === kind && one.id === id)
   const kept = new Map<OnceKey, unknown>()
   return {
@@ -80,6 +84,8 @@ export const exampleContext = (
       product: (id) => find('product', id),
       campaignsOf: (id) =>
         all.filter((one) => one.kind === 'campaign' && productIdsOf(one.value).includes(id)),
+      storesWithLicence: (number) => joined.storesWithLicence(number),
+      takeKey: (key, owner, one) => joined.takeKey(key, owner, one),
     },
     scan: () => ({ mentions: () => [] }),
     once: <T>(key: OnceKey, compute: () => T): T => {

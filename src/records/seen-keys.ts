@@ -1,0 +1,106 @@
+/** Where a key was met first. */
+export interface SeenAt {
+  file: string
+  /** Line of the record, from 1. */
+  line: number
+}
+
+/** Whose key it is: the place of the record, and a text that tells its owner from others. */
+export interface KeyHolder extends SeenAt {
+  owner: string
+}
+
+/** Most keys that are kept: 80 MB at the very most, however large the catalogue. */
+const MOST_KEYS = 2 ** 21
+const FIRST_SLOTS = 2 ** 12
+/** Numbers a slot holds: the key's hash in two, the owner's hash, file, line. */
+const WIDTH = 5
+
+/**
+ * Remembers keys of records as they go by, in bounded memory: hashes in one typed array, no strings. Of 2 million keys
+ * two share a hash of 64 bits with a chance of one in ten million.
+ */
+export class SeenKeys {
+  readonly #files: string[] = []
+  readonly #fileNumbers = new Map<string, number>()
+  readonly #most: number
+  #slots = new Uint32Array(FIRST_SLOTS * WIDTH)
+  #count = 0
+
+  /** @param most how many keys are kept; those that come later are not compared */
+  constructor(most = MOST_KEYS) {
+    this.#most = most
+  }
+
+  /** True when there were more keys than are kept, so that some were not compared. */
+  get isFull(): boolean {
+    return this.#count >= this.#most
+  }
+
+  clear(): void {
+    this.#slots = new Uint32Array(FIRST_SLOTS * WIDTH)
+    this.#count = 0
+  }
+
+  /**
+   * Takes the key of a record.
+   * @returns where another owner had it first; undefined when nobody had, or the same owner, or there is no room to know
+   */
+  take(key: string, { owner, file, line }: KeyHolder): SeenAt | undefined {
+    const [high, low] = hash(key)
+    const own = hash(owner)[1]
+    const at = this.#find(high, low)
+    const slots = this.#slots
+    if (slots[at + 4] !== 0) {
+      if (slots[at + 2] === own) return undefined
+      return { file: this.#files[slots[at + 3] as number] as string, line: slots[at + 4] as number }
+    }
+    if (this.isFull) return undefined
+    slots.set([high, low, own, this.#numberOf(file), line], at)
+    this.#count++
+    if (this.#count * 2 * WIDTH > slots.length) this.#grow()
+    return undefined
+  }
+
+  /** The slot of a hash, or the free one where it belongs. A line is never 0, so 0 marks a free slot. */
+  #find(high: number, low: number): number {
+    const slots = this.#slots
+    const mask = slots.length / WIDTH - 1
+    let slot = low & mask
+    while (slots[slot * WIDTH + 4] !== 0) {
+      if (slots[slot * WIDTH] === high && slots[slot * WIDTH + 1] === low) break
+      slot = (slot + 1) & mask
+    }
+    return slot * WIDTH
+  }
+
+  #grow(): void {
+    const old = this.#slots
+    this.#slots = new Uint32Array(old.length * 2)
+    for (let at = 0; at < old.length; at += WIDTH) {
+      if (old[at + 4] === 0) continue
+      this.#slots.set(old.subarray(at, at + WIDTH), this.#find(old[at] as number, old[at + 1] as number))
+    }
+  }
+
+  #numberOf(file: string): number {
+    const known = this.#fileNumbers.get(file)
+    if (known !== undefined) return known
+    this.#fileNumbers.set(file, this.#files.length)
+    return this.#files.push(file) - 1
+  }
+}
+
+/** Two hashes of 32 bits, mixed by multiplication (the scheme of MurmurHash3's last steps). */
+const hash = (text: string): readonly [number, number] => {
+  let high = 0xdeadbeef
+  let low = 0x41c6ce57
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    high = Math.imul(high ^ unit, 2654435761)
+    low = Math.imul(low ^ unit, 1597334677)
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
+  return [high >>> 0, low >>> 0]
+}
