@@ -1,12 +1,17 @@
+import { authorisations } from './authorisations.ts'
 import { classes } from './classes.ts'
 import { days } from './days.ts'
+import { duplicates } from './duplicates.ts'
+import { duties } from './duties.ts'
 import type { Fact } from './fact.ts'
 import { identifier } from './identifier.ts'
 import { campaigns, products, store } from './joins.ts'
 import { licence } from './licence.ts'
 import { licences } from './licences.ts'
 import { mentions } from './mentions.ts'
+import { numbers } from './numbers.ts'
 import { offers } from './offers.ts'
+import { outlived } from './outlived.ts'
 import { personalData } from './personal-data.ts'
 import { record } from './record.ts'
 import { text } from './text.ts'
@@ -19,9 +24,14 @@ export const FACTS: ReadonlyMap<string, Fact> = new Map(
     mentions,
     personalData,
     classes,
+    authorisations,
+    duplicates,
+    duties,
     licence,
     licences,
     identifier,
+    numbers,
+    outlived,
     store,
     products,
     campaigns,
