@@ -182,6 +182,24 @@ const createProgram = (io: Io, finish: (code: number) => void): Command => {
     .action(run(async () => (await import('./diff.ts')).diffAction))
 
   program
+    .command('licences')
+    .argument('[paths...]', 'files, folders, globs, or - for standard input (default: .)')
+    .description('list every licence found, the soonest to end first')
+    .option('--as-of <day>', 'as on this day, YYYY-MM-DD (default: today)', day)
+    .option('--notice <days>', 'days before its end from which a licence is expiring (default: 30)', count)
+    .option('--adapter <name>', 'read every file with this adapter')
+    .option('--config <file>', 'configuration file (default: ecomply.yaml here or above)')
+    .option('--pack <path...>', 'pack folders or built-in names, instead of the configured ones')
+    .option('--format <name>', 'pretty, json or csv', oneOf(['pretty', 'json', 'csv']))
+    .option('--output <file>', 'write the list to this file')
+    .option('--lang <language>', `language of the words: ${LANGUAGES.join(', ')}`, oneOf(LANGUAGES))
+    .addHelpText(
+      'after',
+      examples('ecomply licences ./listings', 'ecomply licences --format csv --output licences.csv'),
+    )
+    .action(run(async () => (await import('./licences.ts')).licencesAction))
+
+  program
     .command('explain')
     .argument('<rule>', 'the rule, as findings name it')
     .description('what a rule asks, why, and how to configure it')
