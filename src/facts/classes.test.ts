@@ -171,6 +171,8 @@ describe('classes that a category declares', () => {
     ['Laptop Bags', 'ordinary'],
     ['Makeup Brushes', 'ordinary'],
     ['Pet Supplies > Dog Toys', 'ordinary'],
+    ['文具办公 > 本册纸品 > 笔记本', 'ordinary'],
+    ['电脑办公 > 笔记本', 'ccc ccc.appliance'],
     ['玩具 > 水枪', 'ccc ccc.toys'],
     ['手机 > 卡针', 'telecom telecom.nal'],
     ['家居 > 象牙白花瓶', 'ordinary'],
