@@ -97,7 +97,8 @@ const nameWords = (value: Json | undefined): Word[] =>
     stands,
   }))
 
-const readWord = (written: string): Word => {
+/** Reads a word of the table: how it is written says how it is looked for. */
+export const readWord = (written: string): Word => {
   const text = fold(written.replace(/^=/, ''))
   if (written.startsWith('=')) return { text, stands: 'as-all' }
   if (/^[ -~]+$/.test(text)) return { text, stands: 'as-word' }

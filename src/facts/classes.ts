@@ -1,5 +1,6 @@
 import type { Policy } from '../policy/policy.ts'
 import type { CatalogueRecord, Json } from '../records/record.ts'
+import { assumedClasses } from './classes-assumed.ts'
 import { classifyPath } from './classes-category.ts'
 import { createSuggester } from './classes-copy.ts'
 import { classesOf, type GoodsClass } from './classes-table.ts'
@@ -14,7 +15,7 @@ import { Unknown } from './unknown.ts'
 export const classes: Fact = {
   name: 'classes',
   summary:
-    'regulated classes of the goods with their parents, as the category declares them (of a store: all its categories); with from: copy, as words and numbers of a product suggest them; with undeclared: true, only those of them that the category should have declared',
+    'regulated classes of the goods with their parents, as the category declares them (of a store: all its categories); with from: copy, as words and numbers of a product suggest them; with undeclared: true, only those of them that the category should have declared; with assume: ordinary, never unknown, for copy rules',
   params: {
     type: 'object',
     additionalProperties: false,
@@ -25,12 +26,20 @@ export const classes: Fact = {
           'Of the classes the copy suggests, only guarded ones that the category does not declare.',
         type: 'boolean',
       },
+      assume: {
+        const: 'ordinary',
+        description:
+          'Never unknown: approval numbers and words of the copy help out, then the goods are ordinary.',
+      },
     },
   },
   returns: 'value',
-  kinds: ['product', 'store'],
-  prepare: ({ from, undeclared }, policy) => {
-    if (from !== 'copy') return declaredClasses(policy)
+  prepare: ({ from, undeclared, assume }, policy) => {
+    if (from !== 'copy') {
+      if (assume !== undefined) return assumedClasses(policy, readDeclared(policy))
+      const declared = declaredClasses(policy)
+      return (context) => (context.record.kind === 'campaign' ? NOT_OF_CAMPAIGNS : declared(context))
+    }
     const suggested = suggestedClasses(policy)
     return undeclared === true
       ? onlyUndeclared(suggested, declaredClasses(policy))
@@ -38,7 +47,13 @@ export const classes: Fact = {
   },
 }
 
-type ClassReader = (context: FactContext) => FactValue
+const NOT_OF_CAMPAIGNS = new Unknown({
+  en: 'a campaign has no category of its own',
+  zh: '活动没有自己的类目',
+})
+
+/** Reads classes of the record at hand. */
+export type ClassReader = (context: FactContext) => FactValue
 
 const suggesters = new WeakMap<Policy, (context: FactContext) => readonly GoodsClass[]>()
 

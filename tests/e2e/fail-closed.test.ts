@@ -12,9 +12,9 @@ describe('what cannot be judged is not passed', () => {
       title: '杯',
       description: '<p><img src="a.jpg"></p><p>商品介绍加载中...</p>',
     }
-    const { code, result } = run({ 'p.json': JSON.stringify(product) }, '--rule', 'product/medical-claim')
+    const { code, result } = run({ 'p.json': JSON.stringify(product) }, '--rule', 'copy/treatment-claim')
     expect(code).toBe(0)
-    expect(result.unchecked).toMatchObject([{ rule: 'product/medical-claim', records: 1 }])
+    expect(result.unchecked).toMatchObject([{ rule: 'copy/treatment-claim', records: 1 }])
     expect(result.unchecked[0]?.reason).toContain('only pictures')
   })
 

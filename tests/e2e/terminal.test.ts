@@ -35,7 +35,7 @@ describe('colour', () => {
     expect(out.replaceAll(/\u001b\[\d+m/g, '')).toBe(ecomply(check()).out)
   })
 
-  test.each(['rules', 'explain product/medical-claim', 'test --rule product/medical-claim'])(
+  test.each(['rules', 'explain copy/treatment-claim', 'test --rule copy/treatment-claim'])(
     'in %s',
     (words) => {
       const args = words.split(' ')

@@ -17,7 +17,8 @@ import type {
 
 const TABLES = ['identifiers', 'licences', 'classes', 'duties'] as const
 
-const readTable = (name: string): { rows: JsonObject[] } =>
+/** The rows of a table of the built-in pack. */
+export const readExampleTable = (name: string): { rows: JsonObject[] } =>
   parse(readFileSync(new URL(`../../rules/cn-baseline/tables/${name}.yaml`, import.meta.url), 'utf8'))
 
 /** A policy without rules, with the tables of the built-in pack. */
@@ -28,7 +29,7 @@ export const examplePolicy = (tables: Record<string, { rows: JsonObject[] }> = {
   turnedOff: [],
   lexicons: {},
   contexts: {},
-  tables: { ...Object.fromEntries(TABLES.map((name) => [name, readTable(name)])), ...tables },
+  tables: { ...Object.fromEntries(TABLES.map((name) => [name, readExampleTable(name)])), ...tables },
   clauses: {},
   law: {},
   overrides: [],
