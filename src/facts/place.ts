@@ -1,3 +1,6 @@
+import type { CatalogueRecord } from '../records/record.ts'
+import type { Localised } from '../text/localised.ts'
+
 /** A place in a canonical record that a finding can point at. */
 export interface Place {
   /** Canonical path without list positions: "images.alt". */
@@ -8,4 +11,16 @@ export interface Place {
   span?: readonly [number, number]
   /** The matched text as a buyer reads it: markup and character references resolved. Masked before it is shown. */
   match?: string
+  /** What the place disagrees with, in this record or in another. */
+  related?: readonly RelatedPlace[]
+}
+
+/** A second place that a finding rests on: the plan's offer, the product's price. */
+export interface RelatedPlace {
+  record: CatalogueRecord
+  /** JSON pointer in that record. */
+  pointer: string
+  span?: readonly [number, number]
+  /** What stands there, in a few words without a final stop. */
+  words: Localised
 }

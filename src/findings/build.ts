@@ -1,5 +1,5 @@
 import { personalDataIn } from '../facts/personal-data.ts'
-import type { Place } from '../facts/place.ts'
+import type { Place, RelatedPlace } from '../facts/place.ts'
 import { Unknown } from '../facts/unknown.ts'
 import type { Day, Rule } from '../policy/rule.ts'
 import { placeInSource, type SourceRange } from '../records/place.ts'
@@ -11,7 +11,7 @@ import type { LeafResult } from '../verdicts/verdict.ts'
 import { type AllowanceOf, noAllowance } from './allow.ts'
 import { evidenceOf } from './evidence.ts'
 import { excerptOf } from './excerpt.ts'
-import type { Finding, FindingStatus } from './finding.ts'
+import type { Finding, FindingStatus, RelatedLocation } from './finding.ts'
 import { createFingerprints, type FindingIdentity } from './fingerprint.ts'
 import type { Lowering } from './lowering.ts'
 import { maskPersonalData } from './mask.ts'
@@ -84,6 +84,7 @@ export const createFindingBuilder = (
       if (suggestion) finding.suggestion = suggestion
       if (allowed) finding.allowed = allowed
       if (rule.settledBy) finding.settledBy = rule.settledBy
+      if (place.related?.length) finding.related = place.related.map((one) => relatedLocation(one, speak))
       if (textDigests) finding.textDigest = textDigest(record, place)
       lower?.(finding, () => textDigest(record, place))
       return finding
@@ -96,6 +97,11 @@ const suggestionFor = ({ match, rewrite }: MarkedPlace, source: string): Finding
   rewrite === undefined || match !== source || maskPersonalData(match) !== match
     ? undefined
     : { replace: match, with: rewrite }
+
+const relatedLocation = ({ record, words, ...place }: RelatedPlace, speak: Speak): RelatedLocation => {
+  const { pointer, start, end } = placeInSource(record, place)
+  return { file: record.raw.file, pointer, start, end, message: maskPersonalData(speak(words)) }
+}
 
 interface Messages {
   message: (context: RecordContext, place: Place) => string

@@ -42,6 +42,16 @@ export interface Evidence {
   actual: unknown
 }
 
+/** A second place that a finding rests on, in any of the files. */
+export interface RelatedLocation {
+  file: string
+  pointer: string
+  start: Position
+  end: Position
+  /** What stands there. */
+  message: string
+}
+
 /** One breach at one place (design §9, a fixed contract; further keys may be added, never changed). */
 export interface Finding {
   rule: string
@@ -73,6 +83,8 @@ export interface Finding {
   suggestion?: { replace: string; with: string }
   /** The entry of `allow` in ecomply.yaml that permits the term here; the finding is waived for its reason. */
   allowed?: Allowance
+  /** What the place disagrees with: the plan, the product, another campaign. */
+  related?: RelatedLocation[]
   /** The source around the place on its line, masked; `start` and `end` mark the span inside `text`. */
   excerpt: { text: string; start: number; end: number }
 }

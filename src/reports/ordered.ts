@@ -3,6 +3,7 @@ import type {
   Evidence,
   Finding,
   FindingWaiver,
+  RelatedLocation,
   Result,
   RuleSummary,
   RunError,
@@ -92,6 +93,7 @@ export const orderedFinding = (finding: Finding): Every<Finding> => ({
   textDigest: finding.textDigest,
   allowed: finding.allowed && orderedAllowance(finding.allowed),
   suggestion: finding.suggestion && orderedSuggestion(finding.suggestion),
+  related: finding.related?.map(orderedRelated),
   excerpt: orderedExcerpt(finding.excerpt),
 })
 
@@ -155,6 +157,14 @@ export const orderedEvidence = ({
   // A fact with no value is said to have none: the contract promises both keys.
   expected: expected ?? null,
   actual: actual ?? null,
+})
+
+const orderedRelated = ({ file, pointer, start, end, message }: RelatedLocation): Every<RelatedLocation> => ({
+  file,
+  pointer,
+  start: orderedPosition(start),
+  end: orderedPosition(end),
+  message,
 })
 
 type Excerpt = Finding['excerpt']

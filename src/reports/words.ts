@@ -32,6 +32,8 @@ export interface Words {
   }
   allowed: (reason: string) => string
   suggestion: (rewrite: { replace: string; with: string }) => string
+  /** A second place that a finding rests on: what stands there, and where. */
+  related: (message: string, place: string) => string
   andMore: (count: number) => string
   /** What stands between the items of a list. */
   comma: string
@@ -119,6 +121,7 @@ const en: Words = {
   allowed: (reason) => `Allowed in ecomply.yaml: ${reason}`,
   suggestion: ({ replace, with: instead }) =>
     instead === '' ? `Leave out "${replace}"` : `Write "${instead}" instead of "${replace}"`,
+  related: (message, place) => `${message}: ${place}`,
   andMore: (count) => `and ${number(count)} more`,
   comma: ', ',
   notChecked: {
@@ -195,6 +198,7 @@ const zhCN: Words = {
   allowed: (reason) => `ecomply.yaml 中已允许：${reason}`,
   suggestion: ({ replace, with: instead }) =>
     instead === '' ? `可删去“${replace}”` : `可将“${replace}”改为“${instead}”`,
+  related: (message, place) => `${message}：${place}`,
   andMore: (count) => `等，另有 ${number(count)} 条`,
   comma: '、',
   notChecked: {
@@ -271,6 +275,7 @@ const zhTW: Words = {
   allowed: (reason) => `ecomply.yaml 中已允許：${reason}`,
   suggestion: ({ replace, with: instead }) =>
     instead === '' ? `可刪去“${replace}”` : `可將“${replace}”改為“${instead}”`,
+  related: (message, place) => `${message}：${place}`,
   andMore: (count) => `等，另有 ${number(count)} 條`,
   comma: '、',
   notChecked: {

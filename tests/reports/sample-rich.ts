@@ -107,6 +107,15 @@ export const rich = (language: SampleLanguage): Result => {
       law: ['price-fraud-rules/16'],
       waiver: { state: 'expired', expires: '2026-11-01', approver: '韩梅梅', ticket: 'LEGAL-3' },
       settledBy: ['price-record', 'inspection-report'],
+      related: [
+        {
+          file: 'campaigns/autumn.json',
+          pointer: '/items/0/price',
+          start: { line: 12, column: 7, offset: 240 },
+          end: { line: 12, column: 14, offset: 247 },
+          message: say('the campaign plans 69.00', '活动方案中的价格为 69.00'),
+        },
+      ],
     }),
     finding({
       rule: 'product/authority-claim',

@@ -1,4 +1,4 @@
-import type { Finding, Result } from '../../findings/finding.ts'
+import type { Finding, RelatedLocation, Result } from '../../findings/finding.ts'
 import { acceptedText, waiverText } from '../waiver-text.ts'
 import { columns } from '../width.ts'
 import { excerptLines } from './excerpt.ts'
@@ -48,6 +48,7 @@ const placeLines = (page: Page, finding: Finding): string[] => {
     ...paragraph(page, finding.message, { indent: 4, hang: 2, lead }),
     ...paragraph(page, `${place(finding)}  ${finding.rule}`, { indent: 6, paint: page.paint.dim }),
     ...excerptLines(page, finding.excerpt, 6, paint),
+    ...(finding.related ?? []).map((related) => relatedLine(page, related)),
     ...evasionLines(page, finding),
     ...waiverLines(page, finding),
   ]
@@ -60,6 +61,12 @@ const evasionLines = (page: Page, { match, evasionOf }: Finding): string[] =>
   match === undefined || evasionOf === undefined
     ? []
     : paragraph(page, page.words.evasion({ match, term: evasionOf }), { indent: 6, hang: 2 })
+
+// One line, cut where it is too long: what stands at the other place, and where that is.
+const relatedLine = (page: Page, { file, start, message }: RelatedLocation): string =>
+  page.paint.dim(
+    `      ${line(`↔ ${page.words.related(message, `${file}:${start.line}:${start.column}`)}`, page.width - 6)}`,
+  )
 
 const reasonLines = (page: Page, finding: Finding, result: Result): string[] => {
   const { words, paint } = page

@@ -1,5 +1,6 @@
-import type { Finding, RunError } from '../../findings/finding.ts'
+import type { Finding, RelatedLocation, RunError } from '../../findings/finding.ts'
 import { fileUri } from '../uri.ts'
+import { message } from './message.ts'
 
 /** Where a finding is: file, region, and the record that holds it. Snippets are the masked excerpt. */
 export const findingLocation = (finding: Finding) => {
@@ -27,6 +28,25 @@ export const findingLocation = (finding: Finding) => {
     ],
   }
 }
+
+/** The second places a finding rests on (SARIF 2.1.0 §3.27.22), numbered from 1. */
+export const relatedLocations = (related: readonly RelatedLocation[]) =>
+  related.map((one, index) => ({
+    id: index + 1,
+    physicalLocation: {
+      artifactLocation: artifactLocation(one.file),
+      region: {
+        startLine: one.start.line,
+        startColumn: one.start.column,
+        endLine: one.end.line,
+        endColumn: one.end.column,
+        charOffset: one.start.offset,
+        charLength: one.end.offset - one.start.offset,
+      },
+    },
+    ...(one.pointer === '' ? {} : { logicalLocations: [{ fullyQualifiedName: one.pointer }] }),
+    message: message(one.message),
+  }))
 
 /** Where an input error is; a whole file has no region. */
 export const errorLocation = ({ file, line, column }: RunError) => ({

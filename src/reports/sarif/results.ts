@@ -2,7 +2,7 @@ import type { Finding, Result } from '../../findings/finding.ts'
 import { orderedEvidence, orderedFindingWaiver } from '../ordered.ts'
 import { acceptedText } from '../waiver-text.ts'
 import { type Words, wordsIn } from '../words.ts'
-import { findingChange, findingLocation } from './location.ts'
+import { findingChange, findingLocation, relatedLocations } from './location.ts'
 import { message } from './message.ts'
 import { LEVELS } from './rules.ts'
 
@@ -15,6 +15,7 @@ export const results = ({ findings, language }: Result, ruleIndex: ReadonlyMap<s
     level: LEVELS[finding.severity],
     message: message(finding.message),
     locations: [findingLocation(finding)],
+    ...(finding.related ? { relatedLocations: relatedLocations(finding.related) } : {}),
     partialFingerprints: { 'ecomply/v1': finding.fingerprint },
     suppressions: suppressions(finding, words),
     ...fixes(finding, words),
