@@ -1,108 +1,91 @@
 import { fold } from '../text/fold.ts'
+import { CHINESE } from './offers-chinese.ts'
+import { OTHER_ROLES, OTHER_ROLES_AFTER, PERIODS } from './offers-dates.ts'
+import { ENGLISH } from './offers-english.ts'
+import type { CopyOffer, Pattern, Reading } from './offers-kinds.ts'
+import { amountIn, money } from './offers-number.ts'
 
-/** An offer as copy states it; amounts in yuan, percent-off as percent OFF (8折 is 20). */
-export interface CopyOffer {
-  kind: 'amount-off' | 'percent-off' | 'n-for-m'
-  value: number
-  threshold?: { amount?: number; quantity?: number }
-  /** 每满: once more for every full amount. */
-  repeat?: boolean
-  /** 低至, 最高, 起: the best of several. */
-  upTo?: boolean
-  start: number
-  end: number
+export type { CopyOffer, OfferKind } from './offers-kinds.ts'
+
+/** Longer texts are read up to here: no campaign copy is longer, and no input shall keep us busy. */
+const LONGEST = 100_000
+
+const PATTERNS: readonly Pattern[] = [...PERIODS, ...CHINESE, ...ENGLISH]
+
+/**
+ * Reads the offers, limits and periods that Chinese or English copy states: 满300减50, 8.5折, 低至3折, 第二件半价,
+ * 券后价59元, 买一送一, 前100名, 11月1日-11月11日, "20% off orders over $50". What is hedged or vague is marked unsure.
+ * @returns in the order of the text; spans are UTF-16 code units, end exclusive, and never overlap
+ */
+export const findOffers = (text: string): CopyOffer[] => {
+  const folded = fold(text.slice(0, LONGEST))
+  const taken: CopyOffer[] = []
+  for (const { pattern, read } of PATTERNS) {
+    for (const hit of folded.matchAll(pattern)) {
+      const found = offerAt(folded, hit, read)
+      if (found && !taken.some((one) => one.start < found.end && found.start < one.end)) taken.push(found)
+    }
+  }
+  return taken.sort((a, b) => a.start - b.start)
 }
 
-const NUMBER = String.raw`\d{1,3}(?:,\d{3}){1,2}(?:\.\d{1,2})?|\d{1,8}(?:\.\d{1,2})?`
-const COUNT = '[0-9]{1,2}|[一二两三四五六七八九十]'
-const HAN_FOLD = '[一二三四五六七八九](?:点?[一二三四五六七八九])?'
-
-// Longer forms first: the first alternative that fits at a place wins.
-const OFFER = new RegExp(
-  [
-    `(?<each>每)?满 ?(?<over>${NUMBER}) ?(?<unit>元|块|件|样|份)? ?[,，]?(?:可|立|即|就|再)?(?:减|省|抵|优惠) ?(?<minus>${NUMBER}) ?元?`,
-    `满 ?(?<foldOver>${NUMBER}) ?(?<foldUnit>元|块|件|样|份) ?[,，]?(?:即|可)?(?:享|打)? ?(?<overFold>${NUMBER}|${HAN_FOLD}) ?折`,
-    `第 ?(?<nth>${COUNT}) ?件 ?(?:(?<half>半价)|(?:享|打)? ?(?<nthFold>${NUMBER}|${HAN_FOLD}) ?折)`,
-    `(?<best>最高)?(?:立减|直降|立省) ?(?<cut>${NUMBER}) ?元?`,
-    `买 ?(?<buy>${COUNT}) ?(?:件)?(?:送|赠) ?(?<get>${COUNT})(?! ?[0-9a-z]|元|折)`,
-    `(?<low>低至|最低|最高)? ?(?:打|享)? ?(?<plainFold>(?:${NUMBER})) ?折(?<from>起)?`,
-    `(?:(?<hanLow>低至|最低)|打|享|立享|全场|一律) ?(?<hanFold>${HAN_FOLD}) ?折(?<hanFrom>起)?`,
-  ].join('|'),
-  'g',
-)
-
-/** What turns an offer into its opposite, right before it. */
-const NEGATED = /(?:不享受?|不参与|不参加|不支持|不适用|不与|不和|不同|非)[^，。；,;\n]{0,4}$/
-/** 3折叠伞 folds three times. */
-const NOT_A_DISCOUNT = /^(?:叠|扇|页|伞|线|返|合|痕|纸|射|弯|角|断|中|盘)/
-const FOLDS_BEFORE = /\d[.,]?$|[一二三四五六七八九十百对]$/
-
-/** Finds the offers a Chinese text makes: 满300减50, 8.5折, 低至3折, 第二件半价, 立减20元, 买一送一. */
-export const findOffers = (text: string): CopyOffer[] => {
-  if (!/[折减省抵送赠价降惠]/.test(fold(text))) return []
-  const folded = fold(text)
-  const offers: CopyOffer[] = []
-  for (const hit of folded.matchAll(OFFER)) {
-    const start = hit.index
-    const end = start + hit[0].length
-    const before = folded.slice(Math.max(0, start - 10), start)
-    if (NEGATED.test(before) || FOLDS_BEFORE.test(before) || NOT_A_DISCOUNT.test(folded.slice(end))) continue
-    const offer = offerOf(hit.groups ?? {})
-    if (offer) offers.push({ ...offer, start: start + leading(hit[0]), end: end - trailing(hit[0]) })
-  }
-  return offers
+const offerAt = (folded: string, hit: RegExpMatchArray, read: Pattern['read']): CopyOffer | undefined => {
+  const start = (hit.index ?? 0) + leading(hit[0])
+  const end = (hit.index ?? 0) + hit[0].length - trailing(hit[0])
+  const before = folded.slice(Math.max(0, start - 12), start)
+  const after = folded.slice(end, end + 12)
+  const reading = read(hit.groups ?? {}, hit[0])
+  if (!reading || isNothing(reading, before, after, hit[0].trimStart())) return undefined
+  return { ...withContext(reading, before, after), start, end }
 }
 
 const leading = (text: string): number => text.length - text.trimStart().length
 const trailing = (text: string): number => text.length - text.trimEnd().length
 
-const offerOf = (parts: Record<string, string | undefined>): Omit<CopyOffer, 'start' | 'end'> | undefined => {
-  if (parts.minus) {
-    const value = amountOf(parts.minus)
-    const threshold = thresholdOf(parts.over!, parts.unit)
-    return { kind: 'amount-off', value, threshold, ...(parts.each ? { repeat: true } : {}) }
+/** What turns an offer into its opposite, right before it. */
+const NEGATED =
+  /(?:不享受?|不参与|不参加|不支持|不适用|不与|不和|(?<!是)不是|不再|没有|不同|不可用|取消|非|无法|\bno\b|\bnot\b|\bnever\b|exclud(?:es|ing)|cannot be)[^，。；,;!！\n]{0,4}$/
+/** 3折叠伞 folds three times; 打折扣 is a figure of speech. */
+const NOT_A_DISCOUNT =
+  /^(?:叠|扇|页|伞|线|返|合|痕|纸|射|弯|角|断|中|盘|床|凳|桌|刀|梯|屏|衣|裙|椅|成|边|缝|尺)/
+const NUMBER_BEFORE = /(?:\d[.,]?|[一二三四五六七八九十百千万])$/
+
+const isNothing = (reading: Reading, before: string, after: string, said: string): boolean => {
+  if (reading.kind === 'period') return false
+  if (NEGATED.test(before)) return true
+  if (
+    reading.kind === 'percent-off' &&
+    (NOT_A_DISCOUNT.test(after) || /(?:对|[一二三四五六七八九十])$/.test(before))
+  )
+    return true
+  // 双11满300减50: what begins with a word does not continue a number.
+  return NUMBER_BEFORE.test(before) && /^[\d一二三四五六七八九十百千万.,]/.test(said)
+}
+
+/** Words that take back what is promised, or speak of another time or shop. */
+const HEDGED_BEFORE =
+  /(?:约|大约|大概|差不多|接近|近|可能|预计|或许|是否|是不是|去年[^，。；,;!！\n]{0,6}|往年|上次|曾经?|以前|竞品|别家|其他店|隔壁|about|around|maybe|last year)(?: ?(?:满|是|打|享|为|只要|a|the))?[^，。；,;!！\n\d]{0,4}$/
+const HEDGED_AFTER = /^(?:元|左右|上下)?(?:左右|上下|吗|么|\?|？|不等|\?)/
+const RANGE_AFTER = /^ ?(?:元|块)?(?:-|~|到|至|\/|或) ?\d/
+
+const withContext = (reading: Reading, before: string, after: string): Reading => {
+  const said: Reading = { ...reading }
+  if (reading.kind === 'period') return withRole(said, before, after)
+  if (HEDGED_BEFORE.test(before) || HEDGED_AFTER.test(after)) said.unsure = true
+  if (reading.kind === 'amount-off' && RANGE_AFTER.test(after)) said.unsure = true
+  if (reading.kind === 'percent-off' && /^ ?(?:-|~|到|至|\/|或) ?\d{1,2}(?:\.\d)? ?折/.test(after))
+    said.unsure = true
+  if (reading.kind === 'amount-off' && reading.threshold) {
+    if (/^[,，、(（ ]{0,2}(?:上不封顶|不封顶)/.test(after)) said.uncapped = true
+    const cap = CAP.exec(after)?.groups
+    if (cap) said.cap = amountIn(cap, 'cap')
   }
-  if (parts.overFold)
-    return percentOff(parts.overFold, { threshold: thresholdOf(parts.foldOver!, parts.foldUnit) })
-  if (parts.nth) {
-    const threshold = { quantity: countOf(parts.nth) }
-    return parts.half
-      ? { kind: 'percent-off', value: 50, threshold }
-      : percentOff(parts.nthFold!, { threshold })
-  }
-  if (parts.cut)
-    return { kind: 'amount-off', value: amountOf(parts.cut), ...(parts.best ? { upTo: true } : {}) }
-  if (parts.buy)
-    return { kind: 'n-for-m', value: countOf(parts.get!), threshold: { quantity: countOf(parts.buy) } }
-  const upTo = parts.low ?? parts.from ?? parts.hanLow ?? parts.hanFrom
-  return percentOff(parts.plainFold ?? parts.hanFold!, upTo ? { upTo: true } : {})
+  return said
 }
 
-const thresholdOf = (written: string, unit: string | undefined): NonNullable<CopyOffer['threshold']> =>
-  unit && '件样份'.includes(unit) ? { quantity: amountOf(written) } : { amount: amountOf(written) }
+const CAP = new RegExp(`^[,，、(（ ]{0,2}(?:最高|最多|封顶)(?:可)?(?:减|优惠|抵)? ?${money('cap')}`)
 
-const percentOff = (
-  written: string,
-  more: Partial<CopyOffer>,
-): Omit<CopyOffer, 'start' | 'end'> | undefined => {
-  const tenths = tenthsOf(written)
-  if (tenths === undefined) return undefined
-  return { kind: 'percent-off', value: Math.round((100 - tenths * 10) * 100) / 100, ...more }
+const withRole = (period: Reading, before: string, after: string): Reading => {
+  const role = OTHER_ROLES.exec(before)?.groups?.role ?? OTHER_ROLES_AFTER.exec(after)?.groups?.role
+  return role ? { ...period, role } : period
 }
-
-/** 8折 is 8 tenths of the price, 8.5折 and 85折 are 8.5, 八五折 too. Undefined for what is no discount: 10折, 300折. */
-const tenthsOf = (written: string): number | undefined => {
-  const plain = written
-    .replace(/点/, '')
-    .replace(/[一二三四五六七八九]/g, (digit) => String(HAN.indexOf(digit)))
-  const number = Number(plain)
-  const tenths = !plain.includes('.') && number > 10 ? number / 10 : number
-  return tenths > 0 && tenths < 10 && plain.length <= 4 ? tenths : undefined
-}
-
-const HAN = '零一二三四五六七八九十'
-
-const countOf = (written: string): number =>
-  written === '两' ? 2 : HAN.includes(written) ? HAN.indexOf(written) : Number(written)
-
-const amountOf = (written: string): number => Number(written.replaceAll(',', ''))

@@ -1,10 +1,10 @@
-import type { Json, JsonObject } from '../records/record.ts'
-import { type CopyText, readCopy } from './copy-text.ts'
 import type { Fact, FactContext } from './fact.ts'
-import { type CopyOffer, findOffers } from './offers-parse.ts'
-import type { Place } from './place.ts'
+import { placeOfStated, type StatedOffer, statementsOf } from './offers-copy.ts'
+import { compareOffers, isPlannable, numberOf, type PlannedOffer, plannedOffers } from './offers-match.ts'
+import type { CopyOffer } from './offers-parse.ts'
+import type { Place, RelatedPlace } from './place.ts'
 import { notCarried } from './record.ts'
-import { fieldOf, isObject, itemsOf } from './record-path.ts'
+import { fieldOf } from './record-path.ts'
 import { NOT_READABLE } from './text.ts'
 
 /** An offer in the copy that the plan does not hold. */
@@ -13,80 +13,85 @@ export type UnplannedOffer = Place & Omit<CopyOffer, 'start' | 'end'>
 /** Offers that the copy of a campaign makes and its plan does not. */
 export const offers: Fact = {
   name: 'offers',
-  summary: 'offers in the copy (满300减50, 8折, 买一送一) that no offer of the plan matches',
-  params: { type: 'object', additionalProperties: false, properties: {} },
+  summary:
+    'offers in the copy (满300减50, 8折, 买一送一) that no offer of the plan matches; with differs: condition, those that leave out a condition of the plan',
+  params: {
+    type: 'object',
+    additionalProperties: false,
+    properties: { differs: { enum: ['value', 'condition'] } },
+  },
   returns: 'places',
   kinds: ['campaign'],
   fields: ['length', '*', '0'],
-  prepare: () => unplanned,
+  prepare:
+    ({ differs }) =>
+    (context) =>
+      unplanned(context, differs as 'value' | 'condition' | undefined),
 }
 
-interface Stated {
-  copy: CopyText
-  offer: CopyOffer
-}
-
-const unplanned = (context: FactContext) => {
-  const copies = readCopy(context).filter(
-    ({ field }) => field.path === 'rulesText' || /^copy\.(?:title|body)$/.test(field.path),
-  )
-  const stated = copies.flatMap((copy) => findOffers(copy.text).map((offer): Stated => ({ copy, offer })))
-  if (stated.length === 0) return copies.some((copy) => !copy.readable) ? NOT_READABLE : []
+const unplanned = (context: FactContext, differs: 'value' | 'condition' | undefined) => {
+  const { stated: all, unread } = statementsOf(context)
+  const stated = all.filter(({ offer }) => isPlannable(offer))
+  if (stated.length === 0) return unread ? NOT_READABLE : []
   const { record } = context
-  const plan = itemsOf(record.value, 'offers').filter(isObject)
+  const plan = plannedOffers(record.value)
   if (plan.length === 0 && record.adapter?.carries('offers') === false)
     return notCarried(record.adapter.platform, 'offers')
-  const whole = stated.filter(({ offer }) => plan.some((planned) => matches(offer, planned)))
+  const matches = (offer: CopyOffer, wanted: string) =>
+    plan.filter((planned) => compareOffers(offer, planned) === wanted)
+  const whole = stated.filter(({ offer }) => matches(offer, 'same').length > 0)
   return stated
     .filter((one) => !whole.includes(one) && !isShortFor(one.offer, whole))
-    .map(({ copy, offer }) => placeOf(context, copy, offer))
+    .flatMap((one) => {
+      const hides = matches(one.offer, 'hides-condition')
+      if (differs && hides.length > 0 !== (differs === 'condition')) return []
+      return [
+        placeOf(context, one, hides.length > 0 ? hides : plan.filter((planned) => isAlike(one, planned))),
+      ]
+    })
 }
 
 const placeOf = (
-  { record }: FactContext,
-  copy: CopyText,
-  { start, end, ...offer }: CopyOffer,
+  context: FactContext,
+  stated: StatedOffer,
+  plan: readonly PlannedOffer[],
 ): UnplannedOffer => {
-  const span = copy.span(start, end)
+  const { start: _start, end: _end, ...offer } = stated.offer
+  const related = plan.slice(0, MOST_RELATED).map((planned) => relatedPlan(context, planned))
   return {
     ...offer,
-    field: copy.field.path,
-    pointer: record.copyPointers()[copy.index] as string,
-    span,
-    match: copy.source.slice(...span),
+    ...placeOfStated(context.record, stated),
+    ...(related.length > 0 ? { related } : {}),
+  }
+}
+
+const MOST_RELATED = 3
+
+const isAlike = ({ offer }: StatedOffer, { value }: PlannedOffer): boolean =>
+  value.kind === offer.kind || (value.kind === 'coupon' && offer.kind === 'amount-off')
+
+/** What the plan offers instead, for the reader of a finding. */
+const relatedPlan = ({ record }: FactContext, { pointer, value }: PlannedOffer): RelatedPlace => {
+  const amount = numberOf(fieldOf(value.threshold, 'amount'))
+  const quantity = numberOf(fieldOf(value.threshold, 'quantity'))
+  const number = numberOf(value.value)
+  const figure = `${number ?? '—'}${value.kind === 'percent-off' ? '%' : ''}`
+  const condition = amount
+    ? { en: ` from ${amount} yuan`, zh: `，满 ${amount} 元` }
+    : quantity
+      ? { en: ` from ${quantity} pieces`, zh: `，满 ${quantity} 件` }
+      : { en: ' without condition', zh: '，无门槛' }
+  return {
+    record,
+    pointer,
+    words: {
+      en: `the plan offers ${String(value.kind)} ${figure}${condition.en}`,
+      zh: `活动方案：${String(value.kind)} ${figure}${condition.zh}`,
+    },
   }
 }
 
 /** "享8折" beside a planned "满2件8折" says the same thing shorter. */
-const isShortFor = (offer: CopyOffer, whole: readonly Stated[]): boolean =>
+const isShortFor = (offer: CopyOffer, whole: readonly StatedOffer[]): boolean =>
   offer.threshold === undefined &&
   whole.some(({ offer: { kind, value } }) => kind === offer.kind && value === offer.value)
-
-const matches = (stated: CopyOffer, planned: JsonObject): boolean => {
-  const value = numberOf(planned.value)
-  const amount = numberOf(fieldOf(planned.threshold, 'amount')) || undefined
-  const quantity = numberOf(fieldOf(planned.threshold, 'quantity'))
-  if (stated.kind === 'n-for-m') {
-    const bought = stated.threshold?.quantity ?? 0
-    // "Buy two, get one": plans count the two, or all three.
-    const counts = [undefined, bought, bought + stated.value]
-    return (planned.kind === 'n-for-m' || planned.kind === 'gift') && counts.includes(quantity)
-  }
-  if (planned.kind !== stated.kind || value === undefined) return false
-  const sameValue = stated.upTo ? value >= stated.value : Math.abs(value - stated.value) < 0.005
-  const sameThreshold =
-    amount === stated.threshold?.amount && (quantity ?? 1) === (stated.threshold?.quantity ?? 1)
-  return (
-    sameValue &&
-    (sameThreshold || stated.upTo === true) &&
-    !(stated.repeat === true && planned.repeat === false)
-  )
-}
-
-/** Decimal strings, numbers and Money. */
-const numberOf = (value: Json | undefined): number | undefined => {
-  if (isObject(value)) return numberOf(value.amount)
-  if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === '')) return undefined
-  const number = Number(value)
-  return Number.isFinite(number) ? number : undefined
-}
