@@ -155,9 +155,23 @@ export type Money3 = {
   [k: string]: unknown
 } | null
 /**
- * Price of the variant.
+ * What one piece was sold for, after all reductions.
  */
 export type Money4 = {
+  /**
+   * Decimal number as a string, without sign, currency or thousands separators: "29.90".
+   */
+  amount: string
+  /**
+   * ISO 4217 code, for example CNY.
+   */
+  currency?: string | null
+  [k: string]: unknown
+} | null
+/**
+ * Price of the variant.
+ */
+export type Money5 = {
   /**
    * Decimal number as a string, without sign, currency or thousands separators: "29.90".
    */
@@ -197,7 +211,7 @@ export type ReferencePrice1 = {
 /**
  * Cost of shipping.
  */
-export type Money5 = {
+export type Money6 = {
   /**
    * Decimal number as a string, without sign, currency or thousands separators: "29.90".
    */
@@ -279,20 +293,6 @@ export type Address1 = {
 /**
  * The whole budget.
  */
-export type Money6 = {
-  /**
-   * Decimal number as a string, without sign, currency or thousands separators: "29.90".
-   */
-  amount: string
-  /**
-   * ISO 4217 code, for example CNY.
-   */
-  currency?: string | null
-  [k: string]: unknown
-} | null
-/**
- * What it is worth.
- */
 export type Money7 = {
   /**
    * Decimal number as a string, without sign, currency or thousands separators: "29.90".
@@ -305,7 +305,7 @@ export type Money7 = {
   [k: string]: unknown
 } | null
 /**
- * Price before the campaign.
+ * What it is worth.
  */
 export type Money8 = {
   /**
@@ -319,7 +319,7 @@ export type Money8 = {
   [k: string]: unknown
 } | null
 /**
- * Price during the campaign.
+ * Price before the campaign.
  */
 export type Money9 = {
   /**
@@ -333,9 +333,65 @@ export type Money9 = {
   [k: string]: unknown
 } | null
 /**
- * What it is worth.
+ * Price during the campaign.
  */
 export type Money10 = {
+  /**
+   * Decimal number as a string, without sign, currency or thousands separators: "29.90".
+   */
+  amount: string
+  /**
+   * ISO 4217 code, for example CNY.
+   */
+  currency?: string | null
+  [k: string]: unknown
+} | null
+/**
+ * What it costs.
+ */
+export type Money11 = {
+  /**
+   * Decimal number as a string, without sign, currency or thousands separators: "29.90".
+   */
+  amount: string
+  /**
+   * ISO 4217 code, for example CNY.
+   */
+  currency?: string | null
+  [k: string]: unknown
+} | null
+/**
+ * The whole price.
+ */
+export type Money12 = {
+  /**
+   * Decimal number as a string, without sign, currency or thousands separators: "29.90".
+   */
+  amount: string
+  /**
+   * ISO 4217 code, for example CNY.
+   */
+  currency?: string | null
+  [k: string]: unknown
+} | null
+/**
+ * What is paid first.
+ */
+export type Money13 = {
+  /**
+   * Decimal number as a string, without sign, currency or thousands separators: "29.90".
+   */
+  amount: string
+  /**
+   * ISO 4217 code, for example CNY.
+   */
+  currency?: string | null
+  [k: string]: unknown
+} | null
+/**
+ * What it is worth.
+ */
+export type Money14 = {
   /**
    * Decimal number as a string, without sign, currency or thousands separators: "29.90".
    */
@@ -591,6 +647,27 @@ export interface ProductRecord {
       }[]
     | null
   /**
+   * Prices really paid, for comparing a struck-through price with the lowest deal of the seven days before. Without them such rules are unchecked.
+   */
+  prices?:
+    | {
+        /**
+         * Day or time of the deal. ISO 8601 with an offset, for example 2026-03-01T10:00:00+08:00.
+         */
+        at?: string | null
+        price?: Money4
+        /**
+         * How many pieces.
+         */
+        quantity?: number | null
+        /**
+         * Which variant, where there are several.
+         */
+        sku?: string | null
+        [k: string]: unknown
+      }[]
+    | null
+  /**
    * What a buyer chooses between: sizes, colours.
    */
   variants?:
@@ -617,7 +694,7 @@ export interface ProductRecord {
         options?: {
           [k: string]: string | null
         } | null
-        price?: Money4
+        price?: Money5
         compareAt?: ReferencePrice1
         /**
          * Pieces in stock; null where not exported.
@@ -728,7 +805,7 @@ export interface ProductRecord {
      * Hours until dispatch.
      */
     promiseHours?: number | null
-    fee?: Money5
+    fee?: Money6
     /**
      * Whether shipping is free.
      */
@@ -1261,6 +1338,10 @@ export interface CampaignRecord {
    */
   purpose?: string | null
   /**
+   * When the plan was written. ISO 8601 with an offset, for example 2026-03-01T10:00:00+08:00.
+   */
+  createdAt?: string | null
+  /**
    * What is offered, in words.
    */
   content?: string | null
@@ -1292,7 +1373,7 @@ export interface CampaignRecord {
      * ISO 4217 code.
      */
     currency?: string | null
-    total?: Money6
+    total?: Money7
     /**
      * Parts of the budget.
      */
@@ -1323,6 +1404,10 @@ export interface CampaignRecord {
           [k: string]: unknown
         }[]
       | null
+    /**
+     * What it has cost so far: decimal number as a string, or a number.
+     */
+    spent?: string | number | null
     [k: string]: unknown
   } | null
   /**
@@ -1366,6 +1451,14 @@ export interface CampaignRecord {
          * Who receives it.
          */
         sentTo?: string | null
+        /**
+         * Who a message names as its sender.
+         */
+        sender?: string | null
+        /**
+         * Whether a pop-up closes with one tap.
+         */
+        closable?: boolean | null
         [k: string]: unknown
       }[]
     | null
@@ -1456,6 +1549,10 @@ export interface CampaignRecord {
           quantity?: number | null
           [k: string]: unknown
         } | null
+        /**
+         * What else a buyer must do or be.
+         */
+        condition?: string | null
         [k: string]: unknown
       }[]
     | null
@@ -1467,7 +1564,7 @@ export interface CampaignRecord {
      * The code buyers enter.
      */
     code?: string | null
-    face?: Money7
+    face?: Money8
     /**
      * How many there are.
      */
@@ -1523,8 +1620,8 @@ export interface CampaignRecord {
          * SKU of the variant.
          */
         sku?: string | null
-        before?: Money8
-        price?: Money9
+        before?: Money9
+        price?: Money10
         /**
          * Pieces set aside.
          */
@@ -1536,6 +1633,65 @@ export interface CampaignRecord {
         [k: string]: unknown
       }[]
     | null
+  /**
+   * Goods or services offered along with the order.
+   */
+  addOns?:
+    | {
+        /**
+         * What is added.
+         */
+        name?: string | null
+        price?: Money11
+        /**
+         * Whether it is ticked before the buyer chooses.
+         */
+        preselected?: boolean | null
+        [k: string]: unknown
+      }[]
+    | null
+  /**
+   * A subscription that renews itself.
+   */
+  renewal?: {
+    /**
+     * Whether it renews without being asked.
+     */
+    automatic?: boolean | null
+    /**
+     * How many days before a renewal the buyer is told.
+     */
+    noticeDays?: number | null
+    /**
+     * How the buyer ends it.
+     */
+    cancel?: string | null
+    [k: string]: unknown
+  } | null
+  /**
+   * Deposit first, the rest later.
+   */
+  presale?: {
+    price?: Money12
+    deposit?: Money13
+    /**
+     * From when the rest is paid. ISO 8601 with an offset, for example 2026-03-01T10:00:00+08:00.
+     */
+    balanceFrom?: string | null
+    /**
+     * Until when the rest is paid. ISO 8601 with an offset, for example 2026-03-01T10:00:00+08:00.
+     */
+    balanceTo?: string | null
+    /**
+     * When the goods are sent at the latest. ISO 8601 with an offset, for example 2026-03-01T10:00:00+08:00.
+     */
+    shipBy?: string | null
+    /**
+     * What happens to the deposit when the buyer or the seller withdraws.
+     */
+    refundRule?: string | null
+    [k: string]: unknown
+  } | null
   /**
    * Who is addressed, and on what ground.
    */
@@ -1560,6 +1716,18 @@ export interface CampaignRecord {
      * On what consent.
      */
     consent?: string | null
+    /**
+     * How those addressed can refuse further messages.
+     */
+    optOut?: string | null
+    /**
+     * Whether it is aimed at people under eighteen.
+     */
+    minors?: boolean | null
+    /**
+     * Where and when guardians agreed, for children under fourteen.
+     */
+    guardianConsent?: string | null
     [k: string]: unknown
   } | null
   /**
@@ -1579,7 +1747,11 @@ export interface CampaignRecord {
            * How many there are.
            */
           quantity?: number | null
-          value?: Money10
+          value?: Money14
+          /**
+           * Chance of winning it: 0.5%.
+           */
+          odds?: string | null
           [k: string]: unknown
         }[]
       | null
@@ -1595,8 +1767,96 @@ export interface CampaignRecord {
      * How winners are made known.
      */
     announcement?: string | null
+    /**
+     * Who holds the draw, with a contact.
+     */
+    organiser?: string | null
+    /**
+     * Who may take part and how.
+     */
+    condition?: string | null
+    /**
+     * When the winners are drawn. ISO 8601 with an offset, for example 2026-03-01T10:00:00+08:00.
+     */
+    drawAt?: string | null
+    /**
+     * How winners get their prize.
+     */
+    claim?: {
+      /**
+       * Until when. ISO 8601 with an offset, for example 2026-03-01T10:00:00+08:00.
+       */
+      until?: string | null
+      /**
+       * What they have to do, and how it is delivered.
+       */
+      how?: string | null
+      [k: string]: unknown
+    } | null
     [k: string]: unknown
   } | null
+  /**
+   * A live stream the campaign is sold in.
+   */
+  live?: {
+    /**
+     * Who presents it.
+     */
+    host?: string | null
+    /**
+     * When the identity of the host was verified. ISO 8601 with an offset, for example 2026-03-01T10:00:00+08:00.
+     */
+    hostVerifiedAt?: string | null
+    /**
+     * When seller, goods and certificates were checked. ISO 8601 with an offset, for example 2026-03-01T10:00:00+08:00.
+     */
+    sellerVerifiedAt?: string | null
+    /**
+     * When the content was reviewed before the show. ISO 8601 with an offset, for example 2026-03-01T10:00:00+08:00.
+     */
+    reviewedAt?: string | null
+    /**
+     * Whether name, licence and contact of the seller are shown throughout.
+     */
+    operatorShown?: boolean | null
+    /**
+     * Whether a compared price is shown with its basis.
+     */
+    priceBasisShown?: boolean | null
+    /**
+     * Whether a generated figure presents it.
+     */
+    aiPresenter?: boolean | null
+    /**
+     * Whether that is shown throughout.
+     */
+    aiLabelled?: boolean | null
+    /**
+     * Until when the recording is kept. ISO 8601 with an offset, for example 2026-03-01T10:00:00+08:00.
+     */
+    replayKeptUntil?: string | null
+    [k: string]: unknown
+  } | null
+  /**
+   * People whose name or picture recommends it.
+   */
+  endorsers?:
+    | {
+        /**
+         * Who it is.
+         */
+        name?: string | null
+        /**
+         * In years, on the day of publication.
+         */
+        age?: number | null
+        /**
+         * Written consent, of the guardian for a minor.
+         */
+        consent?: string | null
+        [k: string]: unknown
+      }[]
+    | null
   /**
    * Personal data that are collected.
    */
@@ -1642,6 +1902,38 @@ export interface CampaignRecord {
         decision?: 'approved' | 'rejected' | 'pending' | null
         /**
          * Remarks.
+         */
+        note?: string | null
+        [k: string]: unknown
+      }[]
+    | null
+  /**
+   * What the departments made of the plan: whether it is lawful, follows house and platform rules, keeps risk in hand and suits the brand.
+   */
+  reviews?:
+    | {
+        /**
+         * What was reviewed.
+         */
+        aspect?: 'legality' | 'compliance' | 'risk' | 'brand' | null
+        /**
+         * Who was asked.
+         */
+        department?: string | null
+        /**
+         * Who reviewed it.
+         */
+        by?: string | null
+        /**
+         * When. ISO 8601 with an offset, for example 2026-03-01T10:00:00+08:00.
+         */
+        at?: string | null
+        /**
+         * What came of it.
+         */
+        outcome?: 'passed' | 'failed' | 'conditional' | 'pending' | null
+        /**
+         * Reasons and conditions.
          */
         note?: string | null
         [k: string]: unknown
@@ -1730,6 +2022,74 @@ export interface CampaignRecord {
       }[]
     | null
   /**
+   * When it really ran.
+   */
+  execution?: {
+    /**
+     * When it went live. ISO 8601 with an offset, for example 2026-03-01T10:00:00+08:00.
+     */
+    startedAt?: string | null
+    /**
+     * When it was taken down. ISO 8601 with an offset, for example 2026-03-01T10:00:00+08:00.
+     */
+    endedAt?: string | null
+    [k: string]: unknown
+  } | null
+  /**
+   * What was learned from it.
+   */
+  postReview?: {
+    /**
+     * When. ISO 8601 with an offset, for example 2026-03-01T10:00:00+08:00.
+     */
+    at?: string | null
+    /**
+     * Who wrote it.
+     */
+    by?: string | null
+    /**
+     * What went well or badly, and why.
+     */
+    lessons?: string | null
+    /**
+     * What will be done differently.
+     */
+    actions?: string | null
+    [k: string]: unknown
+  } | null
+  /**
+   * What the promotion brought.
+   */
+  evaluation?: {
+    /**
+     * When. ISO 8601 with an offset, for example 2026-03-01T10:00:00+08:00.
+     */
+    at?: string | null
+    /**
+     * Sales for each yuan spent.
+     */
+    roi?: number | null
+    /**
+     * What changes in channels and tactics.
+     */
+    actions?: string | null
+    [k: string]: unknown
+  } | null
+  /**
+   * Where its records are kept.
+   */
+  archive?: {
+    /**
+     * Until when. ISO 8601 with an offset, for example 2026-03-01T10:00:00+08:00.
+     */
+    keptUntil?: string | null
+    /**
+     * Where.
+     */
+    place?: string | null
+    [k: string]: unknown
+  } | null
+  /**
    * What was changed after approval.
    */
   changes?:
@@ -1746,6 +2106,26 @@ export interface CampaignRecord {
          * Who was told.
          */
         reportedTo?: string | null
+        /**
+         * When it was reported. ISO 8601 with an offset, for example 2026-03-01T10:00:00+08:00.
+         */
+        reportedAt?: string | null
+        /**
+         * What was decided.
+         */
+        decision?: 'approved' | 'rejected' | 'pending' | null
+        /**
+         * Who approved it.
+         */
+        approvedBy?: string | null
+        /**
+         * When it was approved. ISO 8601 with an offset, for example 2026-03-01T10:00:00+08:00.
+         */
+        approvedAt?: string | null
+        /**
+         * From when it applies. ISO 8601 with an offset, for example 2026-03-01T10:00:00+08:00.
+         */
+        effectiveAt?: string | null
         [k: string]: unknown
       }[]
     | null
