@@ -20,6 +20,10 @@ export interface Catalogue {
     owner: string,
     record: CatalogueRecord,
   ): { file: string; line: number } | 'not-known' | undefined
+  /** True when products of this store were read (or any, where none is named), whether campaigns name them or not. */
+  hasProductsOf(storeId: string | undefined): boolean
+  /** True when any store was read. */
+  hasStores(): boolean
 }
 
 /** What a fact may look at: one record, the catalogue it stands in, the policy and the day. */

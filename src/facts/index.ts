@@ -6,6 +6,7 @@ import { duties } from './duties.ts'
 import type { Fact } from './fact.ts'
 import { identifier } from './identifier.ts'
 import { campaigns, products, store } from './joins.ts'
+import { goods } from './joins-goods.ts'
 import { licence } from './licence.ts'
 import { licences } from './licences.ts'
 import { mentions } from './mentions.ts'
@@ -13,6 +14,9 @@ import { numbers } from './numbers.ts'
 import { offers } from './offers.ts'
 import { outlived } from './outlived.ts'
 import { personalData } from './personal-data.ts'
+import { plan } from './plan.ts'
+import { price } from './price.ts'
+import { agreement, promotion } from './promotion.ts'
 import { record } from './record.ts'
 import { text } from './text.ts'
 
@@ -37,5 +41,10 @@ export const FACTS: ReadonlyMap<string, Fact> = new Map(
     campaigns,
     days,
     offers,
+    plan,
+    goods,
+    agreement,
+    promotion,
+    price,
   ].map((fact) => [fact.name, fact]),
 )

@@ -13,6 +13,8 @@ export class JoinedRecords {
   readonly #storesWithNumber = new Map<string, CatalogueRecord[]>()
   readonly #seenKeys = new SeenKeys()
   readonly #missedStores = new Set<string>()
+  readonly #storesWithProducts = new Set<Json | undefined>()
+  #lastStore: Json | undefined | typeof NO_STORE = NO_STORE
   #sawProducts = false
   #cameLate = false
 
@@ -75,8 +77,24 @@ export class JoinedRecords {
     return this.#campaignsOf.get(productId) ?? NONE
   }
 
+  hasProductsOf(storeId: string | undefined): boolean {
+    return storeId === undefined
+      ? this.#storesWithProducts.size > 0
+      : this.#storesWithProducts.has(storeId) || this.#storesWithProducts.has(undefined)
+  }
+
+  hasStores(): boolean {
+    return this.#stores.size > 0
+  }
+
   #addProduct(record: CatalogueRecord): void {
     this.#sawProducts = true
+    const { storeId } = record.value
+    // The products of a store mostly follow each other.
+    if (storeId !== this.#lastStore) {
+      this.#lastStore = storeId
+      this.#storesWithProducts.add(storeId ?? undefined)
+    }
     if (this.#campaignsOf.size === 0 || !this.#campaignsOf.has(record.id)) return
     if (!this.#products.has(record.id)) this.#products.set(record.id, record)
   }
@@ -107,6 +125,7 @@ export class JoinedRecords {
   }
 }
 
+const NO_STORE = Symbol('no product was read')
 const NONE: readonly CatalogueRecord[] = []
 
 const licenceNumbersOf = ({ value: { licences } }: CatalogueRecord): Set<string> => {

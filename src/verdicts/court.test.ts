@@ -69,6 +69,8 @@ const verdictOn = async (tried: Rule, value: JsonObject, reference: boolean): Pr
     campaignsOf: () => [],
     storesWithLicence: () => [],
     takeKey: () => undefined,
+    hasProductsOf: () => false,
+    hasStores: () => false,
   }
   let verdict: Verdict = { outcome: 'holds' }
   const context = court.open(catalogue, '2026-11-24').use(product(value))

@@ -83,6 +83,9 @@ export const exampleContext = (
     catalogue: {
       store: (id) => find('store', id),
       product: (id) => find('product', id),
+      hasStores: () => all.some(({ kind }) => kind === 'store'),
+      hasProductsOf: (id) =>
+        all.some(({ kind, value }) => kind === 'product' && (id === undefined || value.storeId === id)),
       campaignsOf: (id) =>
         all.filter((one) => one.kind === 'campaign' && productIdsOf(one.value).includes(id)),
       storesWithLicence: (number) => joined.storesWithLicence(number),
