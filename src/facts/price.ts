@@ -1,5 +1,5 @@
 import type { Json } from '../records/record.ts'
-import { readCopy } from './copy-text.ts'
+import { type CopyText, readCopy } from './copy-text.ts'
 import { toDay } from './day.ts'
 import type { FactContext } from './fact.ts'
 import { numberOf } from './offers-match.ts'
@@ -148,30 +148,38 @@ const otherCurrency: Check = ({ record }) => {
   ]
 }
 
-/** Sure statements of the product's copy; only for records that have two prices to compare them with. */
-const statements = (context: FactContext): { offer: CopyOffer; place: Problem }[] => {
-  const { record } = context
-  return readCopy(context)
-    .filter(({ readable, text }) => readable && MAY_COMPARE.test(text))
-    .flatMap((copy) =>
-      findOffers(copy.text)
-        .filter(({ unsure }) => unsure !== true)
-        .map((offer) => {
-          const span = copy.span(offer.start, offer.end)
-          return {
-            offer,
-            place: {
-              field: copy.field.path,
-              pointer: record.copyPointers()[copy.index] as string,
-              span,
-              match: copy.source.slice(...span),
-            },
-          }
-        }),
-    )
+/**
+ * Sure statements of the product's copy.
+ * @param worthReading what a text must hold at least: most say nothing of prices, and reading offers takes a while
+ */
+const statements = (context: FactContext, worthReading: RegExp): { offer: CopyOffer; place: Problem }[] => {
+  let found: { offer: CopyOffer; place: Problem }[] | undefined
+  for (const copy of readCopy(context)) {
+    if (!copy.readable || !worthReading.test(copy.text)) continue
+    for (const offer of findOffers(copy.text)) {
+      if (offer.unsure === true) continue
+      found ??= []
+      found.push({ offer, place: placeOf(context, copy, offer) })
+    }
+  }
+  return found ?? NOTHING_SAID
 }
 
-const MAY_COMPARE = /[折降价價降%％]|off|was|\/ ?\d{0,4} ?(?:g|kg|ml)/i
+const NOTHING_SAID: { offer: CopyOffer; place: Problem }[] = []
+
+const placeOf = ({ record }: FactContext, copy: CopyText, { start, end }: CopyOffer): Problem => {
+  const span = copy.span(start, end)
+  return {
+    field: copy.field.path,
+    pointer: record.copyPointers()[copy.index] as string,
+    span,
+    match: copy.source.slice(...span),
+  }
+}
+
+const A_DISCOUNT = /[\d一二三四五六七八九０-９] ?折|半[价價]|对折|對折|[直降][降价價]|[%％] ?off/i
+const A_PRICE_BEFORE = /[价價][:：为 ]{0,2}[¥￥]? ?[\d０-９]|\bwas |rrp|msrp|price/i
+const A_UNIT_PRICE = /\/ ?\d{0,4} ?(?:k?g|ml|l|千克|公斤|克|斤|毫升|升)/i
 
 /** A discount or cut in the copy that the two prices do not bear out. */
 const discountDiffers: Check = (context) => {
@@ -180,7 +188,7 @@ const discountDiffers: Check = (context) => {
   if (compareAt === undefined || compareAt === null) return NONE
   const [price, compared] = [numberOf(record.value.price), numberOf(compareAt)]
   if (price === undefined || compared === undefined || compared <= price || price <= 0) return NONE
-  return statements(context).flatMap(({ offer, place }): Problem[] => {
+  return statements(context, A_DISCOUNT).flatMap(({ offer, place }): Problem[] => {
     if (offer.threshold || offer.upTo || offer.label || offer.value === undefined) return []
     const words = place.match ?? ''
     const real = Math.round((1 - price / compared) * 1000) / 10
@@ -212,7 +220,7 @@ const originalPriceDiffers: Check = (context) => {
   if (compareAt === undefined || compareAt === null) return NONE
   const compared = numberOf(compareAt)
   if (compared === undefined) return NONE
-  return statements(context).flatMap(({ offer, place }): Problem[] =>
+  return statements(context, A_PRICE_BEFORE).flatMap(({ offer, place }): Problem[] =>
     offer.kind === 'reference-price' &&
     offer.currency === undefined &&
     offer.value !== undefined &&
@@ -260,7 +268,7 @@ const unitPriceDiffers: Check = (context) => {
   if (typeof netContent !== 'string' || Array.isArray(record.value.variants)) return NONE
   const [price, size] = [numberOf(record.value.price), sizeOf(netContent)]
   if (price === undefined || !size) return NONE
-  return statements(context).flatMap(({ offer, place }): Problem[] => {
+  return statements(context, A_UNIT_PRICE).flatMap(({ offer, place }): Problem[] => {
     const per = offer.kind === 'unit-price' ? sizeOf(offer.per ?? '') : undefined
     if (!per || per.unit !== size.unit || offer.value === undefined || offer.currency !== undefined) return []
     const due = (price / size.amount) * per.amount
