@@ -23,6 +23,8 @@ const scannerOf = (terms: Json) => {
     campaignsOf: () => [],
     storesWithLicence: () => [],
     takeKey: () => undefined,
+    hasProductsOf: () => false,
+    hasStores: () => false,
   }
   const context = new RecordContext({ catalogue, asOf: '2026-11-24', scanner, questions: 0 })
   return (text: string) =>

@@ -76,7 +76,7 @@ describe('findOffers', () => {
         for (const { start, end, value } of findOffers(text)) {
           expect(end).toBeGreaterThan(start)
           expect(end).toBeLessThanOrEqual(text.length)
-          expect(Number.isFinite(value)).toBe(true)
+          expect(Number.isFinite(value ?? 0)).toBe(true)
         }
       }),
     )

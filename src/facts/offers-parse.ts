@@ -35,9 +35,16 @@ const offerAt = (folded: string, hit: RegExpMatchArray, read: Pattern['read']): 
   const before = folded.slice(Math.max(0, start - 12), start)
   const after = folded.slice(end, end + 12)
   const reading = read(hit.groups ?? {}, hit[0])
-  if (!reading || isNothing(reading, before, after, hit[0].trimStart())) return undefined
+  if (!reading || !hasRealNumbers(reading) || isNothing(reading, before, after, hit[0].trimStart()))
+    return undefined
   return { ...withContext(reading, before, after), start, end }
 }
+
+/** False where a number was written that is none: 满二三减一. */
+const hasRealNumbers = ({ value, down, times, cap, threshold, gift }: Reading): boolean =>
+  ![value, down, times, cap, threshold?.amount, threshold?.quantity, gift?.value, gift?.quantity].some(
+    Number.isNaN,
+  )
 
 const leading = (text: string): number => text.length - text.trimStart().length
 const trailing = (text: string): number => text.length - text.trimEnd().length

@@ -22,6 +22,8 @@ const scanOf = async (lexicon: string, contexts?: string) => {
       campaignsOf: () => [],
       storesWithLicence: () => [],
       takeKey: () => undefined,
+      hasProductsOf: () => false,
+      hasStores: () => false,
     }
     const context = new RecordContext({ catalogue, asOf: '2026-11-24', scanner, questions: 0 })
     return context

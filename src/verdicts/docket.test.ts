@@ -83,6 +83,8 @@ const NO_JOINS = {
   campaignsOf: () => [],
   storesWithLicence: () => [],
   takeKey: () => undefined,
+  hasProductsOf: () => false,
+  hasStores: () => false,
 }
 
 const openCourt = (rules: readonly Rule[]) => {
