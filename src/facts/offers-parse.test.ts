@@ -69,6 +69,12 @@ describe('findOffers', () => {
     ])
   })
 
+  it('finds thousands, none twice', () => {
+    const found = findOffers('买一送一，'.repeat(5000))
+    expect(found).toHaveLength(5000)
+    expect(found.every(({ start }, index) => start === index * 5)).toBe(true)
+  })
+
   it('reads any text, with places inside it', () => {
     const unit = fc.constantFrom(...'满每减折买送第件半价立0123456789.,一二低至 起元')
     fc.assert(

@@ -19,14 +19,18 @@ const PATTERNS: readonly Pattern[] = [...PERIODS, ...CHINESE, ...ENGLISH]
  */
 export const findOffers = (text: string): CopyOffer[] => {
   const folded = fold(text.slice(0, LONGEST))
-  const taken: CopyOffer[] = []
+  const offers: CopyOffer[] = []
+  // Marked unit by unit, so that copy with thousands of offers is not compared offer by offer.
+  const taken = new Uint8Array(folded.length)
   for (const { pattern, read } of PATTERNS) {
     for (const hit of folded.matchAll(pattern)) {
       const found = offerAt(folded, hit, read)
-      if (found && !taken.some((one) => one.start < found.end && found.start < one.end)) taken.push(found)
+      if (!found || taken.subarray(found.start, found.end).includes(1)) continue
+      taken.fill(1, found.start, found.end)
+      offers.push(found)
     }
   }
-  return taken.sort((a, b) => a.start - b.start)
+  return offers.sort((a, b) => a.start - b.start)
 }
 
 const offerAt = (folded: string, hit: RegExpMatchArray, read: Pattern['read']): CopyOffer | undefined => {
