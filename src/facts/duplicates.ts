@@ -1,4 +1,4 @@
-import type { CatalogueRecord, Json, JsonObject } from '../records/record.ts'
+import type { CatalogueRecord, Json } from '../records/record.ts'
 import { plain } from './duty-table.ts'
 import type { Fact, FactContext } from './fact.ts'
 import type { Place } from './place.ts'
@@ -44,48 +44,50 @@ const NONE: readonly DuplicatePlace[] = []
 const ofGoods =
   (key: 'barcode' | 'sku'): Finder =>
   ({ record, catalogue }) => {
-    const store = textOf(fieldOf(record.value, 'storeId')) ?? ''
-    const given = goodsNumbers(record.value, key)
-    if (given.length === 0) return NONE
-    const own = new Map<string, string>()
+    const { value } = record
+    const prefix = `${key}\0${textOf(fieldOf(value, 'storeId')) ?? ''}\0`
+    const found: DuplicatePlace[] = []
     let full = false
-    const found = given.flatMap(({ number, pointer, isVariant }): DuplicatePlace[] => {
-      const inside = isVariant ? own.get(number) : undefined
-      if (isVariant) own.set(number, inside ?? pointer)
-      const first = inside ?? taken(catalogue.takeKey(`${key}\0${store}\0${number}`, record.id, record))
-      full ||= first === 'not-known'
-      if (first === undefined || first === 'not-known') return []
-      return [{ field: key, pointer, term: `${key} ${pointer}`, number, other: first }]
-    })
-    return found.length === 0 && full ? tooMany : found
+    const compare = (number: string, pointer: string): void => {
+      const first = catalogue.takeKey(prefix + number, record.id, record)
+      if (first === undefined) return
+      if (first === 'not-known') full = true
+      else found.push(placeOf(key, number, pointer, `${first.file}:${first.line}`))
+    }
+    const own = numberOf(fieldOf(value, key))
+    if (own !== undefined) compare(own, `/${key}`)
+    const variants = itemsOf(value, 'variants')
+    const seen = variants.length > 1 ? new Map<string, string>() : undefined
+    for (let index = 0; index < variants.length; index++) {
+      const number = numberOf(fieldOf(variants[index], key))
+      if (number === undefined) continue
+      const pointer = `/variants/${index}/${key}`
+      const before = seen?.get(number)
+      if (before !== undefined) found.push(placeOf(key, number, pointer, before))
+      // The number of the product is often that of one of its variants.
+      else if (number !== own) compare(number, pointer)
+      if (before === undefined) seen?.set(number, pointer)
+    }
+    if (found.length > 0) return found
+    return full ? tooMany : NONE
   }
 
-const taken = (first: ReturnType<FactContext['catalogue']['takeKey']>): string | undefined =>
-  typeof first === 'object' ? `${first.file}:${first.line}` : first
-
-interface GoodsNumber {
-  number: string
-  pointer: string
-  isVariant: boolean
-}
-
-const goodsNumbers = (product: JsonObject, key: string): GoodsNumber[] => {
-  const own = numberOf(fieldOf(product, key))
-  const ofVariants = itemsOf(product, 'variants').flatMap((variant, index): GoodsNumber[] => {
-    const number = numberOf(fieldOf(variant, key))
-    return number === undefined ? [] : [{ number, pointer: `/variants/${index}/${key}`, isVariant: true }]
-  })
-  // The number of the product is often that of one of its variants.
-  if (own === undefined || ofVariants.some(({ number }) => number === own)) return ofVariants
-  return [{ number: own, pointer: `/${key}`, isVariant: false }, ...ofVariants]
-}
+const placeOf = (field: string, number: string, pointer: string, other: string): DuplicatePlace => ({
+  field,
+  pointer,
+  term: `${field} ${pointer}`,
+  number,
+  other,
+})
 
 /** A number worth comparing: "0", "-" and the like only stand in for one. */
 const numberOf = (value: Json | undefined): string | undefined => {
-  const written = textOf(value)?.trim()
-  if (written === undefined || /^[0\s./_-]*$/.test(written)) return undefined
-  return /^(?:n\/?a|none|null|无|暂无|默认)$/i.test(written) ? undefined : written
+  const written = textOf(value)
+  if (written === undefined || (written.length < SHORTEST && NO_NUMBER.test(written))) return undefined
+  return written
 }
+
+const NO_NUMBER = /^(?:[0\s./_-]*|n\/?a|none|null|无|暂无|默认)$/i
 
 const tooMany = new Unknown({
   en: 'the input holds more numbers than are compared with each other',

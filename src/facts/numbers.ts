@@ -51,8 +51,8 @@ const readers = new WeakMap<Policy, (context: FactContext) => readonly NumberPla
 
 /** All numbers of a record that say what they are, judged once for all rules. */
 const numbersIn = (policy: Policy): ((context: FactContext) => readonly NumberPlace[]) => {
-  const known = readers.get(policy)
-  if (known) return known
+  const made = readers.get(policy)
+  if (made) return made
   const key = onceKey()
   const ofAttribute = attributeReader(policy)
   const sort = licenceSorter(policy, [...licenceTypesOf(policy).values()])
@@ -81,9 +81,11 @@ const fromAttributes = (
   ofAttribute: (name: string) => readonly Identifier[],
 ): NumberPlace[] => {
   const found: NumberPlace[] = []
-  for (const [index, attribute] of itemsOf(value, 'attributes').entries()) {
-    const name = textOf(fieldOf(attribute, 'name'))
-    const identifiers = name === undefined ? [] : ofAttribute(name)
+  const attributes = itemsOf(value, 'attributes')
+  for (let index = 0; index < attributes.length; index++) {
+    const attribute = attributes[index]
+    const name = fieldOf(attribute, 'name')
+    const identifiers = typeof name === 'string' ? ofAttribute(name) : NO_IDENTIFIERS
     if (identifiers.length === 0) continue
     const place = { field: 'attributes', pointer: `/attributes/${index}/value` }
     for (const number of numbersOf(fieldOf(attribute, 'value')))
@@ -102,15 +104,16 @@ const numbersOf = (value: Json | undefined): string[] =>
 const LONGEST = 80
 const FOUR_DIGITS = /(?:\d\D{0,2}){4}/
 
+interface Judged {
+  type: Identifier
+  check: IdentifierCheck
+}
+
 const judged = (identifiers: readonly Identifier[], written: string, place: Place): NumberPlace => {
-  const checks = identifiers.map((type) => ({ type, check: checkIdentifier(type, written) }))
-  const best =
-    checks.find(({ check }) => check.status === 'valid') ??
-    checks.find(({ check }) => check.status === 'bad-check-digit') ??
-    checks[0]
-  const { type, check } = best as (typeof checks)[number]
+  const { type, check } = judgedOnce(identifiers, written)
   return {
-    ...place,
+    field: place.field,
+    pointer: place.pointer,
     type: type.id,
     name: type.name,
     number: check.number,
@@ -119,21 +122,43 @@ const judged = (identifiers: readonly Identifier[], written: string, place: Plac
   }
 }
 
+// A catalogue repeats its makers' numbers.
+const known = new WeakMap<readonly Identifier[], Map<string, Judged>>()
+const MOST_NUMBERS = 10_000
+
+const judgedOnce = (identifiers: readonly Identifier[], written: string): Judged => {
+  let ofKinds = known.get(identifiers)
+  if (!ofKinds) {
+    ofKinds = new Map()
+    known.set(identifiers, ofKinds)
+  }
+  const kept = ofKinds.get(written)
+  if (kept) return kept
+  const checks = identifiers.map((type): Judged => ({ type, check: checkIdentifier(type, written) }))
+  const best =
+    checks.find(({ check }) => check.status === 'valid') ??
+    checks.find(({ check }) => check.status === 'bad-check-digit') ??
+    (checks[0] as Judged)
+  if (ofKinds.size < MOST_NUMBERS) ofKinds.set(written, best)
+  return best
+}
+
 /** The kinds of number that the name of an attribute stands for; a catalogue has few such names. */
 const attributeReader = (policy: Policy): ((name: string) => readonly Identifier[]) => {
   const byName = new Map<string, Identifier[]>()
   for (const identifier of identifiersOf(policy).values()) {
     for (const name of identifier.attributes) byName.set(name, [...(byName.get(name) ?? []), identifier])
   }
-  const known = new Map<string, readonly Identifier[]>()
+  const ofNames = new Map<string, readonly Identifier[]>()
   return (name) => {
-    let found = known.get(name)
+    let found = ofNames.get(name)
     if (found === undefined) {
-      found = byName.get(attributeName(name)) ?? []
-      if (known.size < MOST_NAMES) known.set(name, found)
+      found = byName.get(attributeName(name)) ?? NO_IDENTIFIERS
+      if (ofNames.size < MOST_NAMES) ofNames.set(name, found)
     }
     return found
   }
 }
 
 const MOST_NAMES = 2000
+const NO_IDENTIFIERS: readonly Identifier[] = []

@@ -47,8 +47,9 @@ export class SeenKeys {
    * @returns where another owner had it first; undefined when nobody had, or the same owner, or there is no room to know
    */
   take(key: string, { owner, file, line }: KeyHolder): SeenAt | undefined {
-    const [high, low] = hash(key)
-    const own = hash(owner)[1]
+    const own = hash(owner, OWNER)
+    const high = hash(key, HIGH)
+    const low = hash(key, LOW)
     const at = this.#find(high, low)
     const slots = this.#slots
     if (slots[at + 4] !== 0) {
@@ -56,7 +57,11 @@ export class SeenKeys {
       return { file: this.#files[slots[at + 3] as number] as string, line: slots[at + 4] as number }
     }
     if (this.isFull) return undefined
-    slots.set([high, low, own, this.#numberOf(file), line], at)
+    slots[at] = high
+    slots[at + 1] = low
+    slots[at + 2] = own
+    slots[at + 3] = this.#numberOf(file)
+    slots[at + 4] = line
     this.#count++
     if (this.#count * 2 * WIDTH > slots.length) this.#grow()
     return undefined
@@ -91,16 +96,20 @@ export class SeenKeys {
   }
 }
 
-/** Two hashes of 32 bits, mixed by multiplication (the scheme of MurmurHash3's last steps). */
-const hash = (text: string): readonly [number, number] => {
-  let high = 0xdeadbeef
-  let low = 0x41c6ce57
+const HIGH = 0x9747b28c
+const LOW = 0x41c6ce57
+const OWNER = 0x27d4eb2f
+
+/** A hash of 32 bits (MurmurHash3 over the text's code units); two seeds give two that are independent. */
+const hash = (text: string, seed: number): number => {
+  let mixed = seed
   for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    high = Math.imul(high ^ unit, 2654435761)
-    low = Math.imul(low ^ unit, 1597334677)
+    const unit = Math.imul(text.charCodeAt(at), 0xcc9e2d51)
+    mixed ^= Math.imul((unit << 15) | (unit >>> 17), 0x1b873593)
+    mixed = (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0
   }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
-  return [high >>> 0, low >>> 0]
+  mixed ^= text.length
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b)
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
+  return (mixed ^ (mixed >>> 16)) >>> 0
 }
