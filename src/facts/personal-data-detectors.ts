@@ -117,7 +117,7 @@ const namesIn = (folded: string, pieces: readonly Piece[], taken: Stretches<Piec
   const names = labelledNames(folded).filter((name) => !taken.hasNear(name))
   const known = new Stretches(names)
   for (const piece of pieces) {
-    const beside = piece.kind === 'email' ? undefined : nameBeside(folded, piece)
+    const beside = nameBeside(folded, piece)
     if (beside === undefined || known.hasNear(beside) || taken.hasNear(beside)) continue
     names.push(beside)
     known.add(beside)

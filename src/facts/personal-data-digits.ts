@@ -68,7 +68,7 @@ for (const [digit, forms] of NUMERALS.entries())
 
 /** The numerals and the forms that fold to one. */
 const IS_HAN_PART = HAN_DIGIT.map((digit) => (digit === 0 ? 0 : 1))
-for (const form of '貳叄陸壹弌') IS_HAN_PART[form.charCodeAt(0)] = 1
+for (const form of '貳叄陸壹弌丨') IS_HAN_PART[form.charCodeAt(0)] = 1
 
 /** The plain digit (as a code unit) that stands at a place, 0 for none. */
 export const plainDigit = (text: string, at: number): number => {
@@ -76,10 +76,12 @@ export const plainDigit = (text: string, at: number): number => {
   return isDigit(unit) ? unit : 0
 }
 
+const BAR = 0x4e28
+
 /** Like plainDigit, for Chinese numerals and the letters that look like 0, 1 and 3 too. */
 export const disguisedDigit = (text: string, at: number): number => {
   const code = text.charCodeAt(at)
-  if (code === 0x6c || code === 0x49) return ZERO + 1 // l and I
+  if (code === 0x6c || code === 0x49 || code === BAR) return ZERO + 1 // l, I and 丨
   if (code === 0x417) return ZERO + 3 // Cyrillic З
   const unit = keptUnit(text, at)
   if (isDigit(unit)) return unit

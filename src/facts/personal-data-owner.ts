@@ -19,7 +19,7 @@ const PERSON =
   /收[货件](?:人|地址)|签收人|下单人|寄给|发给|中奖|获奖|得奖|奖者|得主|名单|姓名|实名|身份证|失主|家住|住址|本人|投诉人|recipient|winner|ship(?:ped)? to|customer name/
 /** Says the same where nobody is invited to call. */
 const PERSON_MILD =
-  /签收|[寄发送][往至到]|订单号|评价|评论|晒单|好评|反馈|患者|病人|业主|车主|家长|班级|review/
+  /签收|[寄发送][往至到]|订单号|评价|评论|晒单|好评|反馈|患者|病人|业主|车主|家长|班级|review|thanks to|thank you|sold to|delivered to/
 const PERSON_SOFT = /买家|顾客|客户|用户|会员|粉丝|学员|网友|宝妈|老客|customer/
 /** A surname with a form of address. */
 const ADDRESSED =
