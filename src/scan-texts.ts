@@ -47,16 +47,21 @@ export interface ScanRequest {
 /** Rules that point at places in a text: the others ask for a whole record, and a text is none. */
 export const copyRules = (policy: Policy, selection: Selection, kind: Kind): Rule[] =>
   selectRules(policy, selection).filter(
-    ({ kinds, report }) => kinds.includes(kind) && FACTS.get(report.at)?.returns === 'places',
+    (rule) =>
+      rule.kinds.includes(kind) &&
+      FACTS.get(rule.report.at)?.returns === 'places' &&
+      // "price" is a field too: it points at a text only where the rule asks the fact of that name.
+      asks(rule, rule.report.at),
   )
 
 /** How many of the rules ask what kind of goods a text speaks of. */
 export const askingForClass = (rules: readonly Rule[]): number =>
-  rules.filter((rule) =>
-    [rule.when, rule.require, rule.forbid].some(
-      (tree) => tree !== undefined && [...leavesOf(tree)].some(({ leaf }) => leaf.fact === 'classes'),
-    ),
-  ).length
+  rules.filter((rule) => asks(rule, 'classes')).length
+
+const asks = (rule: Rule, fact: string): boolean =>
+  [rule.when, rule.require, rule.forbid].some(
+    (tree) => tree !== undefined && [...leavesOf(tree)].some(({ leaf }) => leaf.fact === fact),
+  )
 
 /**
  * Judges texts by the rules for copy, each as it would stand in a record of the kind.

@@ -1,5 +1,5 @@
 import type { Policy } from '../policy/policy.ts'
-import { createAutomaton } from '../text/automaton.ts'
+import { type Automaton, createAutomaton } from '../text/automaton.ts'
 import { readCopy } from './copy-text.ts'
 import type { FactContext, Mention, Scan } from './fact.ts'
 import { createSettle, type Hit, type Settle } from './settle.ts'
@@ -16,11 +16,7 @@ export const createScanner = (
   policy: Pick<Policy, 'lexicons' | 'contexts' | 'tables' | 'packedWords'>,
 ): ((context: FactContext) => Scan) => {
   if (Object.keys(policy.lexicons).length === 0) return () => EMPTY
-  const packed = policy.packedWords?.()
-  const index = packed ? openWordIndex(packed) : buildWordIndex(policy.lexicons)
-  const automaton = createAutomaton(index.words, index.automaton)
-  // Made at the first hit: clean copy has none.
-  let settle: Settle | undefined
+  const { automaton, settle } = lookingFor(policy)
   let hits: Hit[] = []
   const collect = (pattern: number, start: number, end: number, disguised: boolean): void => {
     hits.push({ pattern, start, end, disguised })
@@ -31,12 +27,41 @@ export const createScanner = (
       if (!copy.readable) continue
       automaton.scan(copy.text, collect)
       if (hits.length === 0) continue
-      settle ??= createSettle(policy, index)
-      const found = settle(hits, copy, context)
+      const found = settle()(hits, copy, context)
       hits = []
       if (found.length > 0) mentions = mentions === undefined ? found : [...mentions, ...found]
     }
     return mentions === undefined ? EMPTY : byLexicon(mentions)
+  }
+}
+
+type Lexicons = Parameters<typeof createScanner>[0]
+
+interface Search {
+  automaton: Automaton
+  settle(): Settle
+}
+
+// A policy is searched with by every court that is opened on it, and its index takes a while to make.
+const known = new WeakMap<Policy['lexicons'], Search>()
+
+const lookingFor = (policy: Lexicons): Search => {
+  const search = known.get(policy.lexicons) ?? prepare(policy)
+  known.set(policy.lexicons, search)
+  return search
+}
+
+const prepare = (policy: Lexicons): Search => {
+  const packed = policy.packedWords?.()
+  const index = packed ? openWordIndex(packed) : buildWordIndex(policy.lexicons)
+  let made: Settle | undefined
+  return {
+    automaton: createAutomaton(index.words, index.automaton),
+    // Made at the first hit: clean copy has none.
+    settle: () => {
+      made ??= createSettle(policy, index)
+      return made
+    },
   }
 }
 

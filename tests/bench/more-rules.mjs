@@ -8,7 +8,7 @@ const CLASS_RULES = 100
 /** How many rules the pack holds. */
 export const MORE_RULES = COPY_RULES + CLASS_RULES
 
-const LEXICONS = ['absolute-terms-hard', 'absolute-terms-soft', 'authority-claims', 'price-superlatives']
+const LEXICONS = ['absolute-terms-hard', 'absolute-leader', 'disparage', 'medical-claims']
 /** Classes that the catalogue has no goods of. */
 const CLASSES = ['drug', 'device', 'pesticide', 'feed']
 

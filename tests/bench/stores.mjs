@@ -1,6 +1,6 @@
 /** The twenty stores that the benchmark's products belong to, each with every licence it needs. */
 import { creditCode, dice, foodLicence } from './numbers.mjs'
-import { BRANDS, STORES } from './wording.mjs'
+import { BRANDS, GOODS, STORES } from './wording.mjs'
 
 /**
  * Canonical store records that no rule objects to.
@@ -39,6 +39,7 @@ const store = ([name, region, city, code, district, person], index, die) => {
     type: 'ordinary',
     intro: `${name}经营居家、服饰、文具与食品，货品由店内同事逐一核对后上架，有问题可以在对话框留言。`,
     announcement: '工作日下午四点前付款的订单当天发出，节假日安排请看店铺公告。',
+    categories: GOODS.map(({ categoryId, path }) => ({ id: categoryId, path, scheme: 'taobao' })),
     logo: { url: `https://img.example.com/logo/${index + 1}.png`, alt: `${name}标志` },
     legal: {
       name: firm,
