@@ -48,7 +48,7 @@ const placeLines = (page: Page, finding: Finding): string[] => {
     ...paragraph(page, finding.message, { indent: 4, hang: 2, lead }),
     ...paragraph(page, `${place(finding)}  ${finding.rule}`, { indent: 6, paint: page.paint.dim }),
     ...excerptLines(page, finding.excerpt, 6, paint),
-    ...(finding.related ?? []).map((related) => relatedLine(page, related)),
+    ...(finding.related ?? []).flatMap((related) => relatedLines(page, related)),
     ...evasionLines(page, finding),
     ...waiverLines(page, finding),
   ]
@@ -62,11 +62,13 @@ const evasionLines = (page: Page, { match, evasionOf }: Finding): string[] =>
     ? []
     : paragraph(page, page.words.evasion({ match, term: evasionOf }), { indent: 6, hang: 2 })
 
-// One line, cut where it is too long: what stands at the other place, and where that is.
-const relatedLine = (page: Page, { file, start, message }: RelatedLocation): string =>
-  page.paint.dim(
-    `      ${line(`↔ ${page.words.related(message, `${file}:${start.line}:${start.column}`)}`, page.width - 6)}`,
-  )
+// What stands at the other place, and where that is; never cut, or the place would be lost.
+const relatedLines = (page: Page, { file, start, message }: RelatedLocation): string[] =>
+  paragraph(page, `↔ ${page.words.related(message, `${file}:${start.line}:${start.column}`)}`, {
+    indent: 6,
+    hang: 2,
+    paint: page.paint.dim,
+  })
 
 const reasonLines = (page: Page, finding: Finding, result: Result): string[] => {
   const { words, paint } = page
