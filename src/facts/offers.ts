@@ -1,3 +1,4 @@
+import type { Localised } from '../text/localised.ts'
 import type { Fact, FactContext } from './fact.ts'
 import { placeOfStated, type StatedOffer, statementsOf } from './offers-copy.ts'
 import { compareOffers, isPlannable, numberOf, type PlannedOffer, plannedOffers } from './offers-match.ts'
@@ -70,12 +71,25 @@ const MOST_RELATED = 3
 const isAlike = ({ offer }: StatedOffer, { value }: PlannedOffer): boolean =>
   value.kind === offer.kind || (value.kind === 'coupon' && offer.kind === 'amount-off')
 
+const NO_PROMISE: Localised = { en: 'something else', zh: '其他优惠' }
+
+/** How the offers of a plan are said. */
+const PROMISES = new Map<string, (value: number | '—') => Localised>([
+  ['amount-off', (value) => ({ en: `${value} yuan off`, zh: `减 ${value} 元` })],
+  ['percent-off', (value) => ({ en: `${value}% off`, zh: `优惠 ${value}%` })],
+  ['fixed-price', (value) => ({ en: `a price of ${value} yuan`, zh: `一口价 ${value} 元` })],
+  ['coupon', (value) => ({ en: `a coupon of ${value} yuan`, zh: `${value} 元优惠券` })],
+  ['gift', () => ({ en: 'a gift', zh: '赠品' })],
+  ['free-shipping', () => ({ en: 'free shipping', zh: '包邮' })],
+  ['n-for-m', () => ({ en: 'more pieces for the price of fewer', zh: '多件优惠' })],
+])
+
 /** What the plan offers instead, for the reader of a finding. */
 const relatedPlan = ({ record }: FactContext, { pointer, value }: PlannedOffer): RelatedPlace => {
   const amount = numberOf(fieldOf(value.threshold, 'amount'))
   const quantity = numberOf(fieldOf(value.threshold, 'quantity'))
   const number = numberOf(value.value)
-  const figure = `${number ?? '—'}${value.kind === 'percent-off' ? '%' : ''}`
+  const promise = PROMISES.get(String(value.kind))?.(number ?? '—') ?? NO_PROMISE
   const condition = amount
     ? { en: ` from ${amount} yuan`, zh: `，满 ${amount} 元` }
     : quantity
@@ -85,8 +99,8 @@ const relatedPlan = ({ record }: FactContext, { pointer, value }: PlannedOffer):
     record,
     pointer,
     words: {
-      en: `the plan offers ${String(value.kind)} ${figure}${condition.en}`,
-      zh: `活动方案：${String(value.kind)} ${figure}${condition.zh}`,
+      en: `the plan offers ${promise.en}${condition.en}`,
+      zh: `活动方案：${promise.zh}${condition.zh}`,
     },
   }
 }
