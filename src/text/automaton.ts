@@ -1,4 +1,4 @@
-import { type AutomatonData, buildAutomaton, type SPREAD } from './automaton-data.ts'
+import { type AutomatonData, buildAutomaton, type GOES_ON, type NONE, type SPREAD } from './automaton-data.ts'
 import { OTHER, SKIP, STYLED } from './classes.ts'
 import { keptUnit } from './fold.ts'
 import { placeTerm, readTerm, type Term } from './term.ts'
@@ -20,15 +20,16 @@ export interface Automaton {
  * Builds one matcher (Aho and Corasick, 1975) for all patterns. Patterns and texts are compared folded, see
  * fold.ts; what may stand between, before and after the units of a pattern is judged in term.ts.
  *
- * Clean copy hardly ever holds the first two units of a term. So the trie is entered only where they stand;
- * before that a unit costs its class and one look into a table of pairs, and no step waits for the one before.
+ * Clean copy hardly ever holds the first units of a term. So the trie is entered only where two of them stand, or three
+ * where no term is just the two; before that a unit costs its class and one look into a table of pairs, and no step waits
+ * for the one before.
  * @param patterns the list, or what gives it when the first hit asks
  * @param data the arrays for these patterns, where they were made before
  * @throws Error when a pattern holds nothing to look for
  */
 export const createAutomaton = (
   patterns: readonly string[] | (() => readonly string[]),
-  { classes, trie, pairs: beginnings }: AutomatonData = buildAutomaton(listed(patterns)),
+  { classes, trie, pairs: twos, triples: threes }: AutomatonData = buildAutomaton(listed(patterns)),
 ): Automaton => {
   const terms: (Term | undefined)[] = [] // each is read when it is first hit
   let resumed = OTHER
@@ -36,18 +37,32 @@ export const createAutomaton = (
   // Names and literals of its own: this loop reads every character of every listing, and keeps them in registers.
   const scan = (text: string, onHit: OnHit): void => {
     const { of: classOf, firstSpecial } = classes
-    const pairs = beginnings
+    const pairs = twos
+    const triples = threes
     const mask = pairs.length - 1
+    const byteMask = triples.length - 1
     const spread: typeof SPREAD = 0x9e35
+    const none: typeof NONE = 0
+    const goesOn: typeof GOES_ON = 1
     const skip: typeof SKIP = 65535
     const length = text.length
     let previous = 0
     for (let i = 0; i < length; i++) {
       const label = classOf[text.charCodeAt(i)] as number
       if (label < firstSpecial) {
-        if (pairs[(Math.imul(previous, spread) + label) & mask] === 0) {
+        const pair = Math.imul(previous, spread) + label
+        const kind = pairs[pair & mask] as number
+        if (kind === none) {
           previous = label
           continue
+        }
+        const next = i + 1 < length ? (classOf[text.charCodeAt(i + 1)] as number) : firstSpecial
+        if (kind === goesOn && next < firstSpecial) {
+          const bit = Math.imul(pair, spread) + next
+          if (((triples[(bit >>> 3) & byteMask] as number) & (1 << (bit & 7))) === 0) {
+            previous = label
+            continue
+          }
         }
       } else if (label === skip) continue
       i = follow(text, i, previous, onHit)

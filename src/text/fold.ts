@@ -26,7 +26,8 @@ export const fold = (text: string): string => {
   let unchanged = 0
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
-    const styled = isSkipped(code) ? keptUnit(text, i) : 0
+    // Of the units that are skipped, only the first half of a styled letter stands for something.
+    const styled = isStyledHigh(code) ? keptUnit(text, i) : 0
     if (styled === 0 && FOLDED[code] === 0) continue
     folded += text.slice(unchanged, i) + String.fromCharCode(styled || foldUnit(code))
     if (styled !== 0) folded += '\u200b'
