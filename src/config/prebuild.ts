@@ -37,7 +37,11 @@ const parseAll = async (files: readonly string[]): Promise<Record<string, Json>>
 const build = async (): Promise<{ written: Written; words: Uint8Array }> => {
   const names = readdirSync(path.join(root, 'rules'))
   const checkedPacks: string[] = []
-  let words: Pick<Policy, 'lexicons'> & { digest: string } = { lexicons: {}, digest: '' }
+  let words: Pick<Policy, 'lexicons' | 'contexts'> & { digest: string } = {
+    lexicons: {},
+    contexts: {},
+    digest: '',
+  }
   for (const name of names) {
     const policy = await loadPolicy({
       packs: [packFolder(name, root)],
@@ -53,11 +57,11 @@ const build = async (): Promise<{ written: Written; words: Uint8Array }> => {
       { parsed: {}, checkedPacks: [] },
       () => createSchemaCheck(readSchemas()),
     )
-    if (name === BUILT_IN) words = { lexicons: policy.lexicons, digest: digestOfAll(pack.lexicons) }
+    if (name === BUILT_IN) words = { ...policy, digest: digestOfAll([...pack.lexicons, ...pack.contexts]) }
     checkedPacks.push(...policy.packs.map((pack) => pack.digest))
   }
   const parsed = await parseAll([...yamlBelow('rules'), ...yamlBelow('schemas/adapters')])
-  return { written: { parsed, checkedPacks, lexicons: words.digest }, words: packWordIndex(words.lexicons) }
+  return { written: { parsed, checkedPacks, lexicons: words.digest }, words: packWordIndex(words) }
 }
 
 try {

@@ -76,20 +76,21 @@ const everyKey = (
   context: (name: string) => CompiledTest,
 ): CompiledTest => {
   const { within = 0, units = [], side = 'any' } = test
+  // All must hold, so those that look at the least go first.
   const parts: CompiledTest[] = []
-  if (test.context) parts.push(someOf(test.context.map(context)))
+  if (test.field) parts.push(inField(test.field))
+  if (test.kind) parts.push(ofKind(test.kind))
+  if (test.number) parts.push(numberAt(test.number, within, folded(units)))
   if (test.before) parts.push(wordBefore(folded(test.before), within))
   if (test.after) parts.push(wordAfter(folded(test.after), within))
   if (test.clause) parts.push(wordIn(folded(test.clause), ({ around, hit }) => around.clause(hit)))
   if (test.sentence) parts.push(wordIn(folded(test.sentence), ({ around, hit }) => around.sentence(hit)))
   if (test.text) parts.push(wordIn(folded(test.text), wholeText))
-  if (test.number) parts.push(numberAt(test.number, within, folded(units)))
   if (test.inside) parts.push(insideMarks(test.inside))
   if (test.name) parts.push(insideName)
   if (test.class) parts.push(ofClass(test.class, policy))
-  if (test.field) parts.push(inField(test.field))
-  if (test.kind) parts.push(ofKind(test.kind))
   if (test.has) parts.push(hasValue(test.has))
+  if (test.context) parts.push(someOf(test.context.map(context)))
   if (test.mention) parts.push(mentionNear(test.mention, { ...test, within, side }))
   if (test.all) for (const one of test.all) parts.push((surroundings) => holds(one, surroundings))
   if (test.any) parts.push(anyOf(test.any, holds))
@@ -113,11 +114,17 @@ const wordBefore =
   (words: readonly string[], within: number): CompiledTest =>
   ({ around, hit }) => {
     const { start } = around.withSeparators(hit)
-    const sentence = around.sentence(hit).start
     return (
       words.some((word) => {
-        const from = Math.max(sentence, start - within - word.length)
-        return findWord(around.folded, word, { start: from, end: start }) >= 0
+        const at = findWord(around.folded, word, {
+          start: Math.max(0, start - within - word.length),
+          end: start,
+        })
+        // Where the sentence begins is asked only of what was found.
+        return (
+          at >= 0 &&
+          findWord(around.folded, word, { start: Math.max(at, around.sentence(hit).start), end: start }) >= 0
+        )
       }) && hit
     )
   }
@@ -126,11 +133,10 @@ const wordAfter =
   (words: readonly string[], within: number): CompiledTest =>
   ({ around, hit }) => {
     const { end } = around.withSeparators(hit)
-    const sentence = around.sentence(hit).end
     return (
       words.some((word) => {
-        const to = Math.min(sentence, end + within + word.length)
-        return findWord(around.folded, word, { start: end, end: to }) >= 0
+        const at = findWord(around.folded, word, { start: end, end: end + within + word.length })
+        return at >= 0 && at + word.length <= around.sentence(hit).end
       }) && hit
     )
   }

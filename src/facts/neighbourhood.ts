@@ -6,8 +6,17 @@ export interface Stretch {
   end: number
 }
 
-const SENTENCE_MARKS = new Set('。！？；!?;\n\r…')
-const CLAUSE_MARKS = new Set('，、：,:|/／｜丨·•\t（）()【】[]')
+const SENTENCE_MARKS = '。！？；!?;\n\r…'
+const CLAUSE_MARKS = '，、：,:|/／｜丨·•\t（）()【】[]'
+
+// By code unit: 2 where a sentence ends, 1 where only a clause does, 3 for a full stop, which depends on what follows.
+const MARKS = new Uint8Array(65536)
+for (const mark of CLAUSE_MARKS) MARKS[mark.charCodeAt(0)] = 1
+for (const mark of SENTENCE_MARKS) MARKS[mark.charCodeAt(0)] = 2
+MARKS['.'.charCodeAt(0)] = 3
+
+/** Marks that stand between a word and what belongs to it without parting them. */
+export const QUOTES = '“”"\'‘’「」'
 
 /** What stands around the hits in one text; the folded text is made when the first test asks for it. */
 export class Neighbourhood {
@@ -26,12 +35,12 @@ export class Neighbourhood {
 
   /** The sentence around a hit; a full stop ends one where a space or nothing follows. */
   sentence(hit: Stretch): Stretch {
-    return this.#between(hit, (at) => this.#endsSentence(at))
+    return this.#between(hit, 2)
   }
 
   /** The clause around a hit: what commas, colons, brackets and bars part. */
   clause(hit: Stretch): Stretch {
-    return this.#between(hit, (at) => CLAUSE_MARKS.has(this.#text.charAt(at)) || this.#endsSentence(at))
+    return this.#between(hit, 1)
   }
 
   /** The hit with the separators beside it: spaces, stars and what else is passed over in reading. */
@@ -42,21 +51,21 @@ export class Neighbourhood {
     return { start: from, end: to }
   }
 
-  #between({ start, end }: Stretch, isMark: (at: number) => boolean): Stretch {
+  #between({ start, end }: Stretch, least: 1 | 2): Stretch {
     let [from, to] = [start, end]
-    while (from > 0 && !isMark(from - 1)) from--
-    while (to < this.#text.length && !isMark(to)) to++
+    while (from > 0 && !this.#ends(from - 1, least)) from--
+    while (to < this.#text.length && !this.#ends(to, least)) to++
     return { start: from, end: to }
   }
 
-  #endsSentence(at: number): boolean {
-    const unit = this.#text.charAt(at)
-    return SENTENCE_MARKS.has(unit) || (unit === '.' && /^\s?$/.test(this.#text.charAt(at + 1)))
+  #ends(at: number, least: 1 | 2): boolean {
+    const mark = MARKS[this.#text.charCodeAt(at)] as number
+    return mark === 3 ? /^\s?$/.test(this.#text.charAt(at + 1)) : mark >= least
   }
 
   #isGap(at: number): boolean {
     const unit = this.#text.charAt(at)
-    return unit !== '\n' && (isSkipped(this.#text.charCodeAt(at)) || '“”"\'‘’「」'.includes(unit))
+    return unit !== '\n' && (isSkipped(this.#text.charCodeAt(at)) || QUOTES.includes(unit))
   }
 }
 
@@ -65,11 +74,21 @@ export class Neighbourhood {
  * and digits must stand by themselves: "not" is not in "nothing".
  */
 export const findWord = (folded: string, word: string, { start, end }: Stretch): number => {
-  for (
-    let at = folded.indexOf(word, start);
-    at >= 0 && at + word.length <= end;
-    at = folded.indexOf(word, at + 1)
-  ) {
+  const last = Math.min(end, folded.length) - word.length
+  // A search of the text would go on to its end; most stretches are a few characters.
+  if (last - start > SHORT) return findFrom(folded, word, start, last)
+  const first = word.charCodeAt(0)
+  for (let at = Math.max(0, start); at <= last; at++) {
+    if (folded.charCodeAt(at) === first && folded.startsWith(word, at) && standsAlone(folded, at, word))
+      return at
+  }
+  return -1
+}
+
+const SHORT = 64
+
+const findFrom = (folded: string, word: string, start: number, last: number): number => {
+  for (let at = folded.indexOf(word, start); at >= 0 && at <= last; at = folded.indexOf(word, at + 1)) {
     if (standsAlone(folded, at, word)) return at
   }
   return -1

@@ -7,6 +7,10 @@ const NUMBER = `(?:${DIGITS}|${CHINESE})${SCALE}`
 
 const AT_START = new RegExp(`^\\s?(?:[约达近超≤≥<>=:：]{0,2})\\s?(${NUMBER})`)
 const AT_END = new RegExp(`(${NUMBER})\\s?$`)
+/** The units that a number of these conditions can begin with (what may lead it included) and end with. */
+export const NUMBER_BEGINS = '约达近超≤≥<>=:：±+-0123456789零〇一二两三四五六七八九十百千万亿几数半'
+export const NUMBER_ENDS = '0123456789零〇一二两三四五六七八九十百千万亿几数半%‰wk余多+点'
+
 // Longer numbers are none: this also bounds what one test costs.
 const LONGEST = 24
 

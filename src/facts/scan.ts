@@ -1,5 +1,6 @@
 import type { Policy } from '../policy/policy.ts'
 import { type Automaton, createAutomaton } from '../text/automaton.ts'
+import { createBesideCheck } from './beside.ts'
 import { readCopy } from './copy-text.ts'
 import type { FactContext, Mention, Scan } from './fact.ts'
 import { createSettle, type Hit, type Settle } from './settle.ts'
@@ -16,16 +17,18 @@ export const createScanner = (
   policy: Pick<Policy, 'lexicons' | 'contexts' | 'tables' | 'packedWords'>,
 ): ((context: FactContext) => Scan) => {
   if (Object.keys(policy.lexicons).length === 0) return () => EMPTY
-  const { automaton, settle } = lookingFor(policy)
+  const { automaton, matters, settle } = lookingFor(policy)
   let hits: Hit[] = []
+  let text = ''
   const collect = (pattern: number, start: number, end: number, disguised: boolean): void => {
-    hits.push({ pattern, start, end, disguised })
+    if (matters(pattern, text, start, end)) hits.push({ pattern, start, end, disguised })
   }
   return (context) => {
     let mentions: readonly Mention[] | undefined
     for (const copy of readCopy(context)) {
       if (!copy.readable) continue
-      automaton.scan(copy.text, collect)
+      text = copy.text
+      automaton.scan(text, collect)
       if (hits.length === 0) continue
       const found = settle()(hits, copy, context)
       hits = []
@@ -39,6 +42,8 @@ type Lexicons = Parameters<typeof createScanner>[0]
 
 interface Search {
   automaton: Automaton
+  /** Most hits of clean copy are pieces of builds without the rest of the word: what stands beside them tells. */
+  matters: ReturnType<typeof createBesideCheck>
   settle(): Settle
 }
 
@@ -53,10 +58,11 @@ const lookingFor = (policy: Lexicons): Search => {
 
 const prepare = (policy: Lexicons): Search => {
   const packed = policy.packedWords?.()
-  const index = packed ? openWordIndex(packed) : buildWordIndex(policy.lexicons)
+  const index = packed ? openWordIndex(packed) : buildWordIndex(policy)
   let made: Settle | undefined
   return {
     automaton: createAutomaton(index.words, index.automaton),
+    matters: createBesideCheck(index.besides),
     // Made at the first hit: clean copy has none.
     settle: () => {
       made ??= createSettle(policy, index)

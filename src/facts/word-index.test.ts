@@ -31,11 +31,11 @@ describe('the index of words', () => {
   ]
 
   it('knows every word of every lexicon, phrases too, and whose terms they are', () => {
-    expect(found(buildWordIndex(lexicons), text)).toEqual(expected)
+    expect(found(buildWordIndex({ lexicons, contexts: {} }), text)).toEqual(expected)
   })
 
   it('is the same out of a file, wherever its bytes lie', () => {
-    const packed = packWordIndex(lexicons)
+    const packed = packWordIndex({ lexicons, contexts: {} })
     const shifted = new Uint8Array(packed.length + 3).subarray(3)
     shifted.set(packed)
     expect(found(openWordIndex(packed), text)).toEqual(expected)

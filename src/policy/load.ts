@@ -39,7 +39,8 @@ export const loadPolicy = async (request: PolicyRequest): Promise<Policy> => {
   errors.push(...ruleErrors)
   const registers = { clauses: mergeClauses(packs), law: mergeLaw(packs) }
   errors.push(...(await wordErrors(rules, packs, request.vocabulary, registers)))
-  const contexts = mergeContexts(packs.flatMap((pack) => pack.contexts))
+  const contextFiles = packs.flatMap((pack) => pack.contexts)
+  const contexts = mergeContexts(contextFiles)
   const lexiconFiles = packs.flatMap((pack) => pack.lexicons)
   const lexicons = mergeLexicons(lexiconFiles)
   const unchecked = packs
@@ -66,7 +67,7 @@ export const loadPolicy = async (request: PolicyRequest): Promise<Policy> => {
     rules: all.filter((rule) => settings.get(rule.id)?.severity !== 'off'),
     turnedOff: all.map(({ id }) => id).filter((id) => settings.get(id)?.severity === 'off'),
     lexicons,
-    ...(request.prebuilt.words?.lexicons === digestOfAll(lexiconFiles)
+    ...(request.prebuilt.words?.lexicons === digestOfAll([...lexiconFiles, ...contextFiles])
       ? { packedWords: request.prebuilt.words.read }
       : {}),
     contexts,

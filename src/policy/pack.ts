@@ -27,7 +27,7 @@ export interface Pack {
 export interface Prebuilt {
   parsed: ParsedYaml
   checkedPacks: readonly string[]
-  /** The index of all words of these lexicons (facts/word-index.ts), and what reads it. */
+  /** The index of all words of these lexicons, seen with these contexts (facts/word-index.ts), and what reads it. */
   words?: { lexicons: string; read: () => Uint8Array | undefined }
 }
 

@@ -67,7 +67,7 @@ export interface Policy {
   /** Ids of rules that the configuration turned off; they are not among `rules`. */
   turnedOff: readonly string[]
   lexicons: Record<string, Lexicon>
-  /** The index of all words of the lexicons, where the build made it for just these (facts/word-index.ts). */
+  /** The index of all words of the lexicons, where the build made it for just these and these contexts (facts/word-index.ts). */
   packedWords?: () => Uint8Array | undefined
   contexts: Record<string, Context>
   /** Tables by name ("classes", "licences", "identifiers"): rows as the table's schema allows them. */

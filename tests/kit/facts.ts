@@ -18,8 +18,18 @@ import type {
 const TABLES = ['identifiers', 'licences', 'classes', 'duties'] as const
 
 /** The rows of a table of the built-in pack. */
-export const readExampleTable = (name: string): { rows: JsonObject[] } =>
-  parse(readFileSync(new URL(`../../rules/cn-baseline/tables/${name}.yaml`, import.meta.url), 'utf8'))
+export const readExampleTable = (name: string): { rows: JsonObject[] } => {
+  let table = tables.get(name)
+  if (table === undefined) {
+    table = parse(
+      readFileSync(new URL(`../../rules/cn-baseline/tables/${name}.yaml`, import.meta.url), 'utf8'),
+    ) as { rows: JsonObject[] }
+    tables.set(name, table)
+  }
+  return table
+}
+
+const tables = new Map<string, { rows: JsonObject[] }>()
 
 /** A policy without rules, with the tables of the built-in pack. */
 export const examplePolicy = (tables: Record<string, { rows: JsonObject[] }> = {}): Policy => ({
