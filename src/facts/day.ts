@@ -55,13 +55,18 @@ export const toInstant = (value: unknown, timeZone: string): number | undefined 
 
 /** The day `count` days after (or before, when negative) a day. */
 export const addDays = (day: Day, count: number): Day => {
-  // Asked for the same day again and again: the last day of the notice before a licence ends.
-  if (lastSum?.day !== day || lastSum.count !== count)
-    lastSum = { day, count, sum: dayOf(startOf(day) + count * MS_PER_DAY) }
-  return lastSum.sum
+  // Asked for the same day again and again: the last days of the notices before a licence ends.
+  if (sums.day !== day) sums = { day, of: new Map() }
+  let sum = sums.of.get(count)
+  if (sum === undefined) {
+    sum = dayOf(startOf(day) + count * MS_PER_DAY)
+    if (sums.of.size < MOST_SUMS) sums.of.set(count, sum)
+  }
+  return sum
 }
 
-let lastSum: { day: Day; count: number; sum: Day } | undefined
+const MOST_SUMS = 100
+let sums: { day: Day; of: Map<number, Day> } = { day: '', of: new Map() }
 
 /** Whole days from one day to another; negative when the second is earlier. */
 export const daysBetween = (from: Day, to: Day): number => (startOf(to) - startOf(from)) / MS_PER_DAY

@@ -71,6 +71,27 @@ export const duties: Fact = {
       return wanted.length === 0 ? NONE : unmet(wanted, context, check)
     }
   },
+  silence: (_params, policy) => allMet(policy),
+}
+
+const allMetIn = new WeakMap<Policy, (context: FactContext) => boolean>()
+
+/** Tells of a record whether it meets every duty: most do, and then no rule on any kind of duty need be asked. */
+const allMet = (policy: Policy): ((context: FactContext) => boolean) => {
+  const known = allMetIn.get(policy)
+  if (known) return known
+  const declared = declaredClasses(policy)
+  const select = dutiesOf(policy)
+  const check = checks(policy)
+  const met = (context: FactContext): boolean => {
+    const own = declared(context)
+    if (!Array.isArray(own)) return false
+    return select(own as string[]).every(
+      (duty) => isExempt(duty, context.record) || check[duty.kind](duty, context) === undefined,
+    )
+  }
+  allMetIn.set(policy, met)
+  return met
 }
 
 const NONE: readonly DutyPlace[] = []

@@ -37,13 +37,35 @@ export const numbers: Fact = {
   fields: ['length', '*', '0'],
   prepare: ({ types, status }, policy) => {
     const wanted = new Set(identifiersNamed(policy, types as string[]).map(({ id }) => id))
-    const states = (status ?? ['malformed', 'bad-check-digit']) as string[]
+    const states = (status ?? FAULTY) as string[]
     const read = numbersIn(policy)
     return (context) => {
       const all = read(context)
       return all.length === 0 ? all : all.filter((one) => wanted.has(one.type) && states.includes(one.status))
     }
   },
+  silence: ({ status }, policy) =>
+    silences(policy)[(status as string[] | undefined)?.includes('valid') ? 0 : 1],
+}
+
+const FAULTY: readonly string[] = ['malformed', 'bad-check-digit']
+
+// There are no numbers at all, and there is none with a fault.
+const silencesOf = new WeakMap<
+  Policy,
+  readonly [ReturnType<NonNullable<Fact['silence']>>, ReturnType<NonNullable<Fact['silence']>>]
+>()
+
+const silences = (policy: Policy) => {
+  const known = silencesOf.get(policy)
+  if (known) return known
+  const read = numbersIn(policy)
+  const made = [
+    (context: FactContext) => read(context).length === 0,
+    (context: FactContext) => read(context).every(({ status }) => status === 'valid'),
+  ] as const
+  silencesOf.set(policy, made)
+  return made
 }
 
 const NONE: readonly NumberPlace[] = []

@@ -11,6 +11,8 @@ const ROAD = /路|街|道|巷|弄|村|镇|乡|小区|花园|苑|城|大厦|公�
 const DOOR =
   /[\da-z一二三四五六七八九十]{1,5}(?:号院|号楼|号|室|栋|幢|单元|弄|楼|层|座|户|房|组)(?:[a-z]?\d{2,5}[室户房]?)?/g
 
+const A_DOOR = /[\da-z一二三四五六七八九十](?:号|室|栋|幢|单元|弄|楼|层|座|户|房|组)/
+
 /**
  * Postal addresses down to a door: a province, city or district, then a road or village, then a numbered house, unit
  * or room. Reads at most sixty characters from each place name.
@@ -18,6 +20,8 @@ const DOOR =
  */
 export const findAddresses = (folded: string): Piece[] => {
   const found: Piece[] = []
+  // Places are named everywhere, numbered doors are not.
+  if (!A_DOOR.test(folded)) return found
   let done = 0
   for (const { 0: begin, index: first } of folded.matchAll(BEGINS)) {
     // 址上海市 begins with the province, not with the character before it.

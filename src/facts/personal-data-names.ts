@@ -1,3 +1,4 @@
+import { fold } from '../text/fold.ts'
 import type { Piece } from './personal-data-kinds.ts'
 
 /** The commonest surnames, simplified; those that more often begin another word (应, 平, 都, 和, 时, 年) are left out. */
@@ -15,7 +16,7 @@ const ADDRESS_LABELS =
   '收[货貨件]地址|[邮郵]寄地址|[寄送]货?(?:地址|至|往|到)|家住|住址|家庭地址|收[货貨件]人'
 
 const LABELLED = new RegExp(
-  `(?:${LABELS})(?:姓名|名字|名|叫|是|[为為])?[:：\\s]{0,2}[\\u4e00-\\u9fff]{2,4}|${ADDRESS_LABELS}`,
+  `(?:${LABELS})(?:姓名|名字|名|叫|是|为)?[:：\\s]{0,2}(?:的?地址|${COMPOUND}|[${SURNAMES}])|${ADDRESS_LABELS}`,
 )
 /** Characters of the pairs that labels are made of, and the pairs, told from nearly all others by one number. */
 const SIGNS = new Uint8Array(65536)
@@ -29,8 +30,8 @@ for (const pair of '收货 收貨 收件 姓名 患者 病人 签收 下单 买�
 }
 
 /**
- * True when words in a text announce a person's name or address: a label with something like a name behind it, or the
- * label of an address. Costs one look at every other character of a text without labels.
+ * True when words in a text announce a person's name or address: a label with a surname behind it, or the label of an
+ * address. Costs one look at every other character of a text without labels.
  */
 export const announcesPerson = (text: string): boolean => {
   for (let at = 1; at < text.length; at += 2) {
@@ -39,16 +40,15 @@ export const announcesPerson = (text: string): boolean => {
     const isPair =
       PAIRS[pairOf(text.charCodeAt(at - 1), code)] === 1 ||
       (at + 1 < text.length && PAIRS[pairOf(code, text.charCodeAt(at + 1))] === 1)
-    if (isPair && LABELLED.test(text.slice(Math.max(0, at - 3), at + 14))) return true
+    if (isPair && LABELLED.test(fold(text.slice(Math.max(0, at - 3), at + 14)))) return true
   }
   return false
 }
 
 const NAMED = new RegExp(`(?:${LABELS})(?:姓名|名字|名|叫|是|为)?[:：\\s]{0,2}(${NAME})${ENDS}`, 'g')
-const TITLED = new RegExp(
-  `(?<![\\u4e00-\\u9fff])(${NAME})(?:先生|女士|小姐|同学|阿姨|大爷|大妈|叔叔|奶奶|爷爷)`,
-  'g',
-)
+const FORMS_OF_ADDRESS = '先生|女士|小姐|同学|阿姨|大爷|大妈|叔叔|奶奶|爷爷'
+const ADDRESSED = new RegExp(FORMS_OF_ADDRESS)
+const TITLED = new RegExp(`(?<![\\u4e00-\\u9fff])(${NAME})(?:${FORMS_OF_ADDRESS})`, 'g')
 
 /** Words that look like a name and are none. */
 const WORDS = new Set(
@@ -73,6 +73,8 @@ const isName = (name: string): boolean => {
 export const labelledNames = (folded: string): Piece[] => {
   const found = new Map<number, Piece>()
   for (const pattern of [NAMED, TITLED]) {
+    // Looking for the form of address alone is far cheaper than for all names before it.
+    if (pattern === TITLED && !ADDRESSED.test(folded)) continue
     for (const hit of folded.matchAll(pattern)) {
       const name = hit[1] as string
       if (!isName(name)) continue

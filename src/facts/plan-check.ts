@@ -33,7 +33,24 @@ export const checkFact = (
     const run = checks[String(check)] as Check
     return (context) => run(context, timeZone)
   },
+  silence: silenceOf(Object.values(checks)),
 })
+
+// One look for all checks: the records in which none of them finds a thing need no rule on any.
+const silenceOf = (checks: readonly Check[]): NonNullable<Fact['silence']> => {
+  const findsNothing = new Map<string, (context: FactContext) => boolean>()
+  return (_params, { timeZone }) => {
+    const made =
+      findsNothing.get(timeZone) ??
+      ((context) =>
+        checks.every((check) => {
+          const found = check(context, timeZone)
+          return Array.isArray(found) && found.length === 0
+        }))
+    findsNothing.set(timeZone, made)
+    return made
+  }
+}
 
 /** A problem at a JSON pointer of the canonical record. */
 export const problemAt = (pointer: string, more: Record<string, unknown> = {}): Problem => ({
