@@ -9,12 +9,14 @@ import { holdPipes } from './files/hold.ts'
 import { type InputError, inputError } from './files/input-error.ts'
 import { allowancesWith } from './findings/allow.ts'
 import { createFindingBuilder } from './findings/build.ts'
+import { coverageAccount } from './findings/coverage-account.ts'
 import type { Result } from './findings/finding.ts'
 import { createLedger } from './findings/ledger.ts'
 import { type Accepted, createLowering, NOTHING_ACCEPTED } from './findings/lowering.ts'
 import { maskPersonalData } from './findings/mask.ts'
 import { severitiesWith } from './findings/severity.ts'
 import { createSpeak } from './findings/speak.ts'
+import { createShelf, licenceAccount, NOTICE_DAYS } from './licence-shelf.ts'
 import type { Policy } from './policy/policy.ts'
 import type { Day, Rule } from './policy/rule.ts'
 import { type Selection, selectRules } from './policy/select.ts'
@@ -43,6 +45,8 @@ export interface CheckRequest {
   leaveOut?: ReadonlySet<string>
   /** Write with each finding the digest of its text, for the waivers to come. */
   textDigests?: boolean
+  /** Tell also of the clause register and of every licence: what an audit report holds beside the findings. */
+  audit?: boolean
   /** Read every file with this adapter. */
   adapter?: string
   onProgress?: (done: { bytes: number; totalBytes: number; records: number }) => void
@@ -73,6 +77,9 @@ export const check = async (request: CheckRequest): Promise<Result> => {
   }
 }
 
+// So many are read by no one, and a certificate for every product would be kept in memory.
+const MOST_LICENCES = 1000
+
 interface Input {
   files: readonly FoundFile[]
   /** What stood in the way of finding files. */
@@ -102,6 +109,9 @@ const checkFiles = async (
       allowanceOf,
     })
     const context = court.open(catalogue, asOf)
+    const shelf = request.audit
+      ? createShelf(policy, { asOf, notice: NOTICE_DAYS, most: MOST_LICENCES })
+      : undefined
     const judge = (record: CatalogueRecord): Promise<void> | undefined => {
       const chosen = court.rulesFor(context.use(record), reference)
       return tryRecord(chosen, context, reference, (entry, verdict) => {
@@ -130,14 +140,18 @@ const checkFiles = async (
         else {
           const judged = judge(item)
           if (judged) await judged
+          shelf?.add(context)
         }
       }
       input.addFile(file.path, reading.bytes, reading.digest())
     }
-    for (const campaign of campaigns) await judge(campaign)
+    for (const campaign of campaigns) {
+      await judge(campaign)
+      shelf?.add(context)
+    }
     const ofRun = new Set(rules.map(({ id }) => id))
     const waivers = request.accepted && lowering.summary((rule) => ofRun.has(rule))
-    return ledger.close({
+    const result = ledger.close({
       ...(waivers && waivers.length > 0 ? { waivers } : {}),
       tool: { name: 'ecomply', version: version() },
       asOf,
@@ -145,6 +159,12 @@ const checkFiles = async (
       rules: rules.length,
       ...input.total(),
     })
+    if (!shelf) return result
+    return {
+      ...result,
+      coverage: coverageAccount(policy, rules, speak),
+      licences: licenceAccount(shelf, MOST_LICENCES, speak),
+    }
   }
 
   const catalogue = readLeadingJoins(files, newReader)

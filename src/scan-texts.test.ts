@@ -29,6 +29,7 @@ const policy: Policy = {
   contexts: {},
   tables: {},
   clauses: {},
+  sections: {},
   law: {},
   overrides: [],
   allow: [],

@@ -1,5 +1,8 @@
+import type { Config } from '../config/config.ts'
 import type { Severity } from '../policy/rule.ts'
-import { exitCodeOf } from './exit-code.ts'
+import { AUDIT_FORMATS } from '../reports/reporter.ts'
+import { commandOf } from './command-of.ts'
+import { exitCodeOf, type Gate } from './exit-code.ts'
 import type { Io } from './io.ts'
 import { type OutputOptions, outputsOf, writeReports } from './outputs.ts'
 import { type RunOptions, runCheck } from './run-check.ts'
@@ -14,12 +17,22 @@ export interface CheckOptions extends RunOptions, OutputOptions {
 export const checkAction = async (paths: string[], options: CheckOptions, io: Io): Promise<number> => {
   const outputs = outputsOf(options)
   const files = outputs.flatMap(({ file }) => (file === undefined ? [] : [file]))
-  const { result, config } = await runCheck(paths, { ...options, outputs: files }, io)
-  await writeReports(outputs, result, options, io)
+  const audit = outputs.some(({ format }) => AUDIT_FORMATS.has(format))
+  const { result, config } = await runCheck(paths, { ...options, audit, outputs: files }, io)
+  const gate = gateOf(options, config)
+  const exitCode = exitCodeOf(result, gate)
+  const told = audit
+    ? { ...result, command: commandOf(paths, options, result, io.cwd()), gate: { ...gate, exitCode } }
+    : result
+  await writeReports(outputs, told, options, io)
+  return exitCode
+}
+
+const gateOf = (options: CheckOptions, config: Config): Gate => {
   const maxWarnings = options.maxWarnings ?? config.maxWarnings
-  return exitCodeOf(result, {
+  return {
     failOn: options.failOn ?? config.failOn,
     ...(maxWarnings === undefined ? {} : { maxWarnings }),
     failOnUnchecked: options.failOnUnchecked ?? config.failOnUnchecked,
-  })
+  }
 }

@@ -2,7 +2,8 @@ import { toDay } from '../facts/day.ts'
 import type { InputError } from '../files/input-error.ts'
 import { maskPersonalData } from '../findings/mask.ts'
 import { createSpeak } from '../findings/speak.ts'
-import { type LicenceEntry, type LicenceInventory, takeInventory } from '../licence-inventory.ts'
+import { type LicenceInventory, takeInventory } from '../licence-inventory.ts'
+import { type LicenceEntry, NOTICE_DAYS, spokenLicence } from '../licence-shelf.ts'
 import type { Day } from '../policy/rule.ts'
 import { visible } from '../reports/visible.ts'
 import { columns, cutEnd } from '../reports/width.ts'
@@ -19,8 +20,6 @@ export interface LicencesOptions extends PolicyOptions {
   format?: 'pretty' | 'json' | 'csv'
   output?: string
 }
-
-const NOTICE_DAYS = 30
 
 /** `ecomply licences`: lists every licence of the input, the soonest to end first. */
 export const licencesAction = async (paths: string[], options: LicencesOptions, io: Io): Promise<number> => {
@@ -53,14 +52,7 @@ const asJson: Format = ({ asOf, licences, errors }, speak) =>
   `${JSON.stringify(
     {
       asOf,
-      licences: licences.map((entry) => ({
-        ...entry,
-        name: speak(entry.name),
-        number: masked(entry.number),
-        holder: masked(entry.holder),
-        owner: { ...entry.owner, name: maskPersonalData(entry.owner.name) },
-        problem: entry.problem && speak(entry.problem),
-      })),
+      licences: licences.map((entry) => spokenLicence(entry, speak)),
       errors: errors.map(({ file, at, code, words }) => ({
         file,
         ...(at ? { line: at.line, column: at.column } : {}),
@@ -71,8 +63,6 @@ const asJson: Format = ({ asOf, licences, errors }, speak) =>
     null,
     2,
   )}\n`
-
-const masked = (text: string | null): string | null => text && maskPersonalData(text)
 
 // ---- CSV (RFC 4180) ------------------------------------------------------------------------------------------------
 

@@ -21,10 +21,10 @@ export interface RunOptions extends PolicyOptions {
   progress?: boolean
 }
 
-/** Sets up and checks, with the progress line. `textDigests`: see CheckRequest. */
+/** Sets up and checks, with the progress line. `textDigests`, `audit`: see CheckRequest. */
 export const runCheck = async (
   paths: readonly string[],
-  options: RunOptions & { textDigests?: boolean; outputs?: readonly string[] },
+  options: RunOptions & { textDigests?: boolean; audit?: boolean; outputs?: readonly string[] },
   io: Io,
 ): Promise<{ result: Result; config: Config; policy: Policy }> => {
   const { config, policy, selection, language } = await setUp(options, io)
@@ -41,6 +41,7 @@ export const runCheck = async (
     language,
     reference: options.reference ?? false,
     textDigests: options.textDigests ?? false,
+    audit: options.audit ?? false,
     leaveOut: ownFiles(options, config, io.cwd()),
     ...(accepted ? { accepted } : {}),
     ...(options.adapter ? { adapter: options.adapter } : {}),

@@ -1,5 +1,6 @@
 import { personalDataIn } from '../facts/personal-data.ts'
 import type { Place, RelatedPlace } from '../facts/place.ts'
+import { textOf } from '../facts/record-path.ts'
 import { Unknown } from '../facts/unknown.ts'
 import type { Day, Rule } from '../policy/rule.ts'
 import { placeInSource, type SourceRange } from '../records/place.ts'
@@ -55,6 +56,7 @@ export const createFindingBuilder = (
     const personal = personalDataInSource(context)
     const hidden = [...personal.values()]
     const id = maskPersonalData(record.id)
+    const store = storeOf(record)
     return placesOf(entry, context).map((place) => {
       const allowed = allowanceOf(place, context)
       const source = personal.get(place) ?? placeInSource(record, place)
@@ -66,6 +68,7 @@ export const createFindingBuilder = (
         fix: say.fix(context, place),
         kind: record.kind,
         record: id,
+        ...(store === undefined ? {} : { store }),
         field: place.field,
         file: record.raw.file,
         pointer: source.pointer,
@@ -90,6 +93,11 @@ export const createFindingBuilder = (
       return finding
     })
   }
+}
+
+const storeOf = ({ kind, id, value }: CatalogueRecord): string | undefined => {
+  const store = kind === 'store' ? id : textOf(value.storeId)
+  return store === undefined ? undefined : maskPersonalData(store)
 }
 
 // Only where the source holds the match as it is read: what has markup or escapes inside is not mended blindly.

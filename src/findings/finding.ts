@@ -1,7 +1,10 @@
+import type { LicenceStatus } from '../facts/licence-status.ts'
 import type { Position } from '../files/input-error.ts'
+import type { Coverage } from '../policy/coverage.ts'
 import type { Allowance } from '../policy/policy.ts'
 import type { Severity } from '../policy/rule.ts'
 import type { Kind } from '../records/record.ts'
+import type { Gate } from './gate.ts'
 import type { WaiverState } from './waiver.ts'
 
 /** The waiver that speaks of a finding: it lowers it only while active. */
@@ -61,6 +64,8 @@ export interface Finding {
   fix: string
   kind: Kind
   record: string
+  /** Id of the store that the record is or belongs to, where it says so. */
+  store?: string
   field: string
   file: string
   pointer: string
@@ -115,6 +120,49 @@ export interface RuleSummary {
   law: string[]
 }
 
+/** One clause of the register and what of this run looks after it. */
+export interface ClauseAccount {
+  id: string
+  coverage: Coverage
+  gist: string
+  /** Kinds of record that its rules look at. */
+  kinds: Kind[]
+  /** Rules of this run that name it. */
+  rules: string[]
+}
+
+/** A licence that a record lists, and what depends on it. */
+export interface ListedLicence {
+  type: string
+  name: string
+  number: string | null
+  holder: string | null
+  /** The record that lists it; of products that share a certificate, the first. */
+  owner: { kind: Kind; id: string; name: string }
+  /** Classes of the goods that need a licence of this type. */
+  classes: string[]
+  status: LicenceStatus
+  problem: string | null
+  validTo: string | null
+  /** Days from the as-of day to the last day; negative when it has ended. */
+  daysLeft: number | null
+  /** How many products and campaigns rest on it. */
+  products: number
+  campaigns: number
+  file: string
+  line: number
+}
+
+/** The licences of the input. */
+export interface LicenceAccount {
+  /** How many the records list, by state; one that several products share counts for each. */
+  states: Partial<Record<LicenceStatus, number>>
+  /** The soonest to end first; of very many, those that end soonest. */
+  entries: ListedLicence[]
+  /** There are more, which end later. */
+  more?: true
+}
+
 /** The whole result of a run (design §9). Every report is a function of it. */
 export interface Result {
   version: 1
@@ -132,4 +180,11 @@ export interface Result {
   rules: RuleSummary[]
   /** What the clause and law ids in this result stand for, in the result's language. */
   references: { clauses: Record<string, string>; law: Record<string, string> }
+  /** The words of the command that gives this result again. */
+  command?: string[]
+  /** What the run was to fail on, and how it ended. */
+  gate?: Gate & { exitCode: 0 | 1 | 2 }
+  /** The clause register, in its order, with the titles of its chapters and sections. */
+  coverage?: { sections: { id: string; title: string }[]; clauses: ClauseAccount[] }
+  licences?: LicenceAccount
 }

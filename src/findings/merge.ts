@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Result, Unchecked } from './finding.ts'
 import { byErrorPlace, byPlace, summarise } from './ledger.ts'
+import { mergedAudit } from './merge-audit.ts'
 
 /** Why results cannot be one: they were not judged by the same policy, on the same day, in the same language. */
 export type Mismatch = 'policy' | 'asOf' | 'language'
@@ -18,14 +19,17 @@ export const merged = (results: readonly Result[]): Result => {
   const findings = results.flatMap((result) => result.findings).sort(byPlace)
   const unchecked = mergedUnchecked(results.flatMap((result) => result.unchecked))
   const waivers = results.flatMap((result) => result.waivers ?? [])
+  const errors = results.flatMap((result) => result.errors).sort(byErrorPlace)
+  // No one command gives the whole, and what not every part tells cannot be told of the whole.
+  const { command, gate, coverage, licences, ...shared } = first
   return {
-    ...first,
+    ...shared,
     input: mergedInput(results),
     summary: summarise(findings, unchecked),
     findings,
     unchecked,
     ...(waivers.length > 0 ? { waivers } : {}),
-    errors: results.flatMap((result) => result.errors).sort(byErrorPlace),
+    errors,
     rules: [...new Map(results.flatMap(({ rules }) => rules).map((rule) => [rule.id, rule])).values()].sort(
       (a, b) => (a.id < b.id ? -1 : 1),
     ),
@@ -33,6 +37,7 @@ export const merged = (results: readonly Result[]): Result => {
       clauses: Object.assign({}, ...results.map(({ references }) => references.clauses)),
       law: Object.assign({}, ...results.map(({ references }) => references.law)),
     },
+    ...mergedAudit(results, { findings, unchecked, errors }),
   }
 }
 

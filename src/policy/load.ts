@@ -5,7 +5,7 @@ import { mergeLexicons } from './lexicon.ts'
 import { type Pack, type Prebuilt, readPack } from './pack.ts'
 import type { Policy } from './policy.ts'
 import { didYouMean, join, PolicyError, PolicyErrors } from './policy-error.ts'
-import { mergeClauses, mergeLaw, mergeTables } from './registers.ts'
+import { mergeClauses, mergeLaw, mergeSections, mergeTables } from './registers.ts'
 import type { Rule } from './rule.ts'
 import { createParamsCheck, createSchemaCheck, type SchemaCheck } from './schema-check.ts'
 import { checkRuleWords, type Vocabulary } from './vocabulary.ts'
@@ -73,6 +73,7 @@ export const loadPolicy = async (request: PolicyRequest): Promise<Policy> => {
     contexts,
     tables: mergeTables(packs),
     ...registers,
+    sections: mergeSections(packs),
     overrides: request.overrides ?? [],
     allow: request.allow ?? [],
     timeZone: request.timeZone ?? packs.map((pack) => pack.timeZone).find(Boolean) ?? 'Asia/Shanghai',

@@ -73,6 +73,8 @@ export interface Policy {
   /** Tables by name ("classes", "licences", "identifiers"): rows as the table's schema allows them. */
   tables: Record<string, { rows: JsonObject[] }>
   clauses: Record<string, Clause>
+  /** Titles of the register's chapters and sections, by number: "2.3". */
+  sections: Record<string, Localised>
   law: Record<string, LawArticle>
   /** Severities for records of some files; later entries win. */
   overrides: readonly { paths: readonly string[]; rules: Readonly<Record<string, Severity | 'off'>> }[]

@@ -16,6 +16,16 @@ export const mergeClauses = (packs: readonly Pack[]): Record<string, Clause> => 
   return clauses
 }
 
+/** Merges the titles of chapters and sections; a later pack may add some and reword earlier ones. */
+export const mergeSections = (packs: readonly Pack[]): Policy['sections'] => {
+  const sections: Policy['sections'] = Object.create(null)
+  for (const file of packs.flatMap((pack) => pack.clauses)) {
+    for (const section of (file.value as { sections?: JsonObject[] }).sections ?? [])
+      sections[section.id as string] = asLocalised(section.title)
+  }
+  return sections
+}
+
 /** Merges the law registers: one entry for each article that rules may cite, "food-safety-law/35". */
 export const mergeLaw = (packs: readonly Pack[]): Record<string, LawArticle> => {
   const law: Record<string, LawArticle> = Object.create(null)

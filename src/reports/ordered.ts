@@ -1,8 +1,11 @@
 import type { Position } from '../files/input-error.ts'
 import type {
+  ClauseAccount,
   Evidence,
   Finding,
   FindingWaiver,
+  LicenceAccount,
+  ListedLicence,
   RelatedLocation,
   Result,
   RuleSummary,
@@ -29,6 +32,10 @@ export const ordered = (result: Result): Every<Result> => ({
   errors: result.errors.map(orderedError),
   rules: result.rules.map(orderedRule),
   references: orderedReferences(result.references),
+  command: result.command,
+  gate: result.gate && orderedGate(result.gate),
+  coverage: result.coverage && orderedCoverage(result.coverage),
+  licences: result.licences && orderedLicences(result.licences),
 })
 
 const orderedTool = ({ name, version }: Result['tool']): Every<Result['tool']> => ({ name, version })
@@ -76,6 +83,7 @@ export const orderedFinding = (finding: Finding): Every<Finding> => ({
   fix: finding.fix,
   kind: finding.kind,
   record: finding.record,
+  store: finding.store,
   field: finding.field,
   file: finding.file,
   pointer: finding.pointer,
@@ -201,5 +209,52 @@ const orderedReferences = ({ clauses, law }: Result['references']): Every<Result
   law: byKey(law),
 })
 
-const byKey = (words: Readonly<Record<string, string>>): Record<string, string> =>
+const byKey = <T>(words: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.entries(words).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+type Gate = NonNullable<Result['gate']>
+
+const orderedGate = ({ failOn, maxWarnings, failOnUnchecked, exitCode }: Gate): Every<Gate> => ({
+  failOn,
+  maxWarnings,
+  failOnUnchecked,
+  exitCode,
+})
+
+type Coverage = NonNullable<Result['coverage']>
+
+const orderedCoverage = ({ sections, clauses }: Coverage): Every<Coverage> => ({
+  sections: sections.map(({ id, title }) => ({ id, title })),
+  clauses: clauses.map(orderedClause),
+})
+
+const orderedClause = ({ id, coverage, gist, kinds, rules }: ClauseAccount): Every<ClauseAccount> => ({
+  id,
+  coverage,
+  gist,
+  kinds,
+  rules,
+})
+
+const orderedLicences = ({ states, entries, more }: LicenceAccount): Every<LicenceAccount> => ({
+  states: byKey(states),
+  entries: entries.map(orderedLicence),
+  more,
+})
+
+const orderedLicence = (licence: ListedLicence): Every<ListedLicence> => ({
+  type: licence.type,
+  name: licence.name,
+  number: licence.number,
+  holder: licence.holder,
+  owner: { kind: licence.owner.kind, id: licence.owner.id, name: licence.owner.name },
+  classes: licence.classes,
+  status: licence.status,
+  problem: licence.problem,
+  validTo: licence.validTo,
+  daysLeft: licence.daysLeft,
+  products: licence.products,
+  campaigns: licence.campaigns,
+  file: licence.file,
+  line: licence.line,
+})

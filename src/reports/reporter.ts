@@ -13,6 +13,9 @@ export const FORMATS = [
 ] as const
 export type Format = (typeof FORMATS)[number]
 
+/** Formats that hold the clause register and the licences, or from which a report with them can be made later. */
+export const AUDIT_FORMATS: ReadonlySet<Format> = new Set<Format>(['json'])
+
 /** How a report may be dressed. Only formats read on a terminal look at it. */
 export interface Style {
   /** False: no escape codes at all, hyperlinks included. */

@@ -31,6 +31,7 @@ const POLICY: Policy = {
   contexts: {},
   tables: {},
   clauses: {},
+  sections: {},
   law: {},
   overrides: [],
   allow: [],

@@ -41,6 +41,7 @@ export const examplePolicy = (tables: Record<string, { rows: JsonObject[] }> = {
   contexts: {},
   tables: { ...Object.fromEntries(TABLES.map((name) => [name, readExampleTable(name)])), ...tables },
   clauses: {},
+  sections: {},
   law: {},
   overrides: [],
   allow: [],
