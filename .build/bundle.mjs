@@ -28,8 +28,7 @@ const { outputFiles } = await build({
   supported: { 'dynamic-import': false },
   define: { 'import.meta.url': '__url' },
   banner: { js: "'use strict';const __url=require('node:url').pathToFileURL(__filename).href;" },
-  // commander can run subcommands as programs of their own; ecomply has none, and loading the means to takes 2 ms.
-  alias: { 'node:child_process': './src/cli/no-programs.ts' },
+  plugins: [{ name: 'no-programs', setup: withoutPrograms }],
 })
 mkdirSync('dist/cli', { recursive: true })
 for (const { path: file, text } of outputFiles)
@@ -46,6 +45,16 @@ await build({
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
 })
+
+/** commander can run subcommands as programs of their own; ecomply has none, and loading the means to takes 2 ms. */
+function withoutPrograms(bundle) {
+  const stub = path.resolve('src/cli/no-programs.ts')
+  bundle.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+    importer.includes(`${path.sep}commander${path.sep}`)
+      ? { path: stub }
+      : { external: true, path: 'node:child_process' },
+  )
+}
 
 /** esbuild leaves comments as they are, and one Chinese character makes the whole text take twice the memory and time. */
 function inAscii(text) {

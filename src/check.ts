@@ -24,6 +24,7 @@ import type { JoinedRecords } from './records/catalogue.ts'
 import { readLeadingJoins } from './records/join.ts'
 import type { CatalogueRecord } from './records/record.ts'
 import { isError, readRecords } from './records/source.ts'
+import { type Comparing, createComparing } from './verdicts/comparing.ts'
 import { createCourt, isInEffect, tryRecord } from './verdicts/court.ts'
 
 /** What to check, and by what. */
@@ -49,7 +50,17 @@ export interface CheckRequest {
   audit?: boolean
   /** Read every file with this adapter. */
   adapter?: string
+  /** Judge only the records of files that changed; the others are read for what they are joined with. */
+  since?: Since
   onProgress?: (done: { bytes: number; totalBytes: number; records: number }) => void
+}
+
+/** What tells the files that changed. */
+export interface Since {
+  /** As the user wrote it, and the commit that stands for. */
+  ref: string
+  commit: string
+  isUnchanged(absolute: string): boolean
 }
 
 /**
@@ -98,6 +109,8 @@ const checkFiles = async (
   const severityOf = await severitiesWith(policy.overrides)
   const allowanceOf = await allowancesWith(policy.allow)
   const newReader = await readerFor(config, request.adapter)
+  const unchanged = unchangedOf(files, request.since)
+  const comparing = request.since && createComparing(rules, unchanged)
 
   const judgeAll = async (catalogue: JoinedRecords): Promise<Result> => {
     const ledger = createLedger(policy, rules, speak)
@@ -113,10 +126,21 @@ const checkFiles = async (
       ? createShelf(policy, { asOf, notice: NOTICE_DAYS, most: MOST_LICENCES })
       : undefined
     const judge = (record: CatalogueRecord): Promise<void> | undefined => {
+      if (comparing && unchanged.has(record.raw.file)) return judgeBeside(record, comparing)
+
       const chosen = court.rulesFor(context.use(record), reference)
       return tryRecord(chosen, context, reference, (entry, verdict) => {
         if (verdict.outcome === 'breached') ledger.addFindings(findingsOf(entry, verdict.evidence, context))
         else ledger.addUnchecked(entry.rule, record.kind, maskPersonalData(speak(verdict.why.reason)))
+      })
+    }
+
+    // Of a record that did not change, only what it shares with one that did is told.
+    const judgeBeside = (record: CatalogueRecord, compare: Comparing): Promise<void> | undefined => {
+      const chosen = compare.chosen(court.rulesFor(context.use(record), reference))
+      return tryRecord(chosen, context, reference, (entry, verdict) => {
+        if (verdict.outcome === 'breached' && compare.sharesWithChanged(entry, context))
+          ledger.addFindings(findingsOf(entry, verdict.evidence, context))
       })
     }
 
@@ -130,7 +154,7 @@ const checkFiles = async (
           ledger.addError(item)
           continue
         }
-        ledger.addRecord(item.kind)
+        if (!unchanged.has(file.path)) ledger.addRecord(item.kind)
         input.addRecord(reading.bytes)
         catalogue.add(item)
         const namesake = item.kind === 'store' && catalogue.namesake(item)
@@ -150,14 +174,17 @@ const checkFiles = async (
       shelf?.add(context)
     }
     const ofRun = new Set(rules.map(({ id }) => id))
-    const waivers = request.accepted && lowering.summary((rule) => ofRun.has(rule))
+    const all = request.accepted && lowering.summary((rule) => ofRun.has(rule))
+    // What a waiver speaks of may stand in a file that was not judged.
+    const waivers = request.since ? all?.filter(({ state }) => state !== 'unused') : all
     const result = ledger.close({
       ...(waivers && waivers.length > 0 ? { waivers } : {}),
       tool: { name: 'ecomply', version: version() },
       asOf,
       language,
       rules: rules.length,
-      ...input.total(),
+      ...input.total(unchanged),
+      ...(request.since ? { since: sinceOf(request.since, unchanged.size) } : {}),
     })
     if (!shelf) return result
     return {
@@ -182,10 +209,16 @@ const duplicateStore = ({ id, raw }: CatalogueRecord, first: CatalogueRecord) =>
     other: `${first.raw.file}:${first.raw.start.line}`,
   })
 
+const unchangedOf = (files: readonly FoundFile[], since?: Since): ReadonlySet<string> =>
+  new Set(since ? files.filter(({ absolute }) => since.isUnchanged(absolute)).map(({ path }) => path) : [])
+
+const sinceOf = ({ ref, commit }: Since, unchangedFiles: number) => ({ ref, commit, unchangedFiles })
+
 /** Counts what was read, for the result and for the progress line. */
 const startInput = (files: readonly FoundFile[], onProgress: CheckRequest['onProgress']) => {
   const totalBytes = files.reduce((sum, file) => sum + file.size, 0)
   const digest = createHash('sha256')
+  const sizes = new Map<string, number>()
   let bytes = 0
   let records = 0
   return {
@@ -195,8 +228,14 @@ const startInput = (files: readonly FoundFile[], onProgress: CheckRequest['onPro
     },
     addFile: (path: string, bytesOfFile: number, digestOfFile: string): void => {
       bytes += bytesOfFile
+      sizes.set(path, bytesOfFile)
       digest.update(`${path}\0${digestOfFile}\n`)
     },
-    total: () => ({ files: files.length, bytes, digest: `sha256-${digest.digest('hex')}` }),
+    /** The digest is of all that was read, as the verdicts rest on it; files and bytes are of what was judged. */
+    total: (unchanged: ReadonlySet<string>) => ({
+      files: files.length - unchanged.size,
+      bytes: [...unchanged].reduce((rest, path) => rest - (sizes.get(path) ?? 0), bytes),
+      digest: `sha256-${digest.digest('hex')}`,
+    }),
   }
 }

@@ -6,7 +6,7 @@
  *     const result = await check({ paths: ['listings'], cwd: process.cwd(), config, policy, selection: {},
  *                                  asOf: '2026-11-24', language: 'en' })
  */
-export { type CheckRequest, check } from './check.ts'
+export { type CheckRequest, check, type Since } from './check.ts'
 export { type Config, readConfig } from './config/config.ts'
 export { readSchemas } from './config/installation.ts'
 export { loadConfiguredPolicy } from './config/policy.ts'

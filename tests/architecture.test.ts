@@ -85,6 +85,18 @@ describe('the flow of imports', () => {
     expect(touching.filter((name) => !allowed.test(name))).toEqual([])
   })
 
+  it('one place starts another program: git, for --since', () => {
+    const starting = sources.filter((name) =>
+      /(?:from|import\() ?'(?:node:)?(?:child_process|cluster)'/.test(
+        readFileSync(path.join(root, name), 'utf8'),
+      ),
+    )
+    expect(starting).toEqual(['cli/git.ts'])
+    const text = readFileSync(path.join(root, 'cli/git.ts'), 'utf8')
+    expect(text).toContain("execFile('git', [")
+    expect(text).not.toMatch(/shell:|\bexec\(|spawn/)
+  })
+
   it('json-rules-engine is loaded in one place', () => {
     const using = sources.filter((name) =>
       /import (?!type)[^\n]*from 'json-rules-engine'|import\('json-rules-engine'\)/.test(

@@ -8,6 +8,7 @@ import { escaped } from '../reports/sarif/message.ts'
 import { visible } from '../reports/visible.ts'
 import type { Localised, Speak } from '../text/localised.ts'
 import { ExitCode } from './exit-code.ts'
+import { UsageError } from './failure.ts'
 import { type Io, wantsColor, writeTo } from './io.ts'
 
 /** `ecomply diff`: what is new, fixed and still open between two saved results. */
@@ -16,8 +17,14 @@ export const diffAction = async (
   options: { format?: 'pretty' | 'json' | 'markdown'; color: boolean },
   io: Io,
 ): Promise<number> => {
+  const then = await readSavedResult(io.cwd(), before)
   const now = await readSavedResult(io.cwd(), after)
-  const comparison = compare(await readSavedResult(io.cwd(), before), now)
+  // What one of them did not look at would pass for fixed, or for new.
+  if (then.input.since || now.input.since)
+    throw new UsageError(
+      'A result of --since is of changed files only and cannot be compared; check everything for ecomply diff.',
+    )
+  const comparison = compare(then, now)
   const speak = await createSpeak(now.language)
   const color = wantsColor(io.stdout, io.env, options.color)
   const write = {

@@ -224,6 +224,10 @@ const checkCommand = (program: Command): Command => {
     .option('--max-warnings <n>', 'fail the run when there are more warnings', count)
     .option('--baseline <file>', 'findings in this file are known: listed in reports, not counted')
     .option('--waivers <file>', 'findings this file accepts are listed, not counted, until the waiver ends')
+    .option(
+      '--since <ref>',
+      'judge only records in files that changed since HEAD and this git ref parted, joined with all the others',
+    )
     .option('--fail-on-unchecked', 'a rule that could not be judged makes the run exit with 2')
     .option(
       '--workers <n>',
@@ -241,6 +245,7 @@ const checkCommand = (program: Command): Command => {
         'ecomply check ./listings --lang zh-CN --fail-on warning',
         'ecomply check products.json stores.json --format sarif --output ecomply.sarif',
         'cat export.ndjson | ecomply check - --as-of 2026-11-11',
+        'ecomply check ./listings --since origin/main',
       )}${EXIT_CODES}`,
     )
   return command

@@ -30,5 +30,7 @@ const MISMATCHES = {
   policy:
     'The results were not judged by the same policy; check all parts with one version and configuration.',
   asOf: 'The results were not judged as on the same day; check all parts with one --as-of.',
+  since:
+    'One result is of all records, another only of what changed, or since another commit; check all parts with one --since.',
   language: 'The results are not in the same language; check all parts with one --lang.',
 } as const

@@ -1,10 +1,13 @@
 import path from 'node:path'
-import { check } from '../check.ts'
+import { check, type Since } from '../check.ts'
 import { readAccepted } from '../config/accepted.ts'
-import type { Config } from '../config/config.ts'
+import { CONFIG_NAMES, type Config } from '../config/config.ts'
 import type { Result } from '../findings/finding.ts'
+import { createSpeak } from '../findings/speak.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Day } from '../policy/rule.ts'
+import { visible } from '../reports/visible.ts'
+import { changesSince } from './git.ts'
 import { type Io, writeTo } from './io.ts'
 import { createProgress } from './progress.ts'
 import { type PolicyOptions, setUp } from './setup.ts'
@@ -16,6 +19,7 @@ export interface RunOptions extends PolicyOptions {
   adapter?: string
   baseline?: string
   waivers?: string
+  since?: string
   reference?: boolean
   cache?: boolean
   progress?: boolean
@@ -29,6 +33,8 @@ export const runCheck = async (
 ): Promise<{ result: Result; config: Config; policy: Policy }> => {
   const { config, policy, selection, language } = await setUp(options, io)
   if (options.cache) await writeTo(io.stderr, 'note: --cache has no effect in this version\n')
+  const since =
+    options.since === undefined ? undefined : await changesFor(options.since, options, config, language, io)
   const accepted = await readAccepted(config, options, policy, io.cwd())
   const progress = createProgress(io, options.progress ?? true)
   const result = await check({
@@ -44,10 +50,51 @@ export const runCheck = async (
     audit: options.audit ?? false,
     leaveOut: ownFiles(options, config, io.cwd()),
     ...(accepted ? { accepted } : {}),
+    ...(since ? { since } : {}),
     ...(options.adapter ? { adapter: options.adapter } : {}),
     onProgress: progress.show,
   }).finally(progress.clear)
   return { result, config, policy }
+}
+
+/**
+ * What changed since the ref; undefined, with a note, where what the run judges by changed too: that can make a finding
+ * of any record.
+ */
+const changesFor = async (
+  ref: string,
+  options: RunOptions,
+  config: Config,
+  language: Result['language'],
+  io: Io,
+): Promise<Since | undefined> => {
+  const speak = await createSpeak(language)
+  const changes = await changesSince(ref, io, speak)
+  const differing = judgedBy(options, config, io.cwd()).find(({ file }) => changes.hasChanged(file))
+  if (!differing) return { ref, commit: changes.commit, isUnchanged: changes.isUnchanged }
+  const note = {
+    en: `note: ${differing.name} changed since ${ref}, so everything is checked`,
+    zh: `提示：${differing.name} 自 ${ref} 以来有变更，因此检查全部记录`,
+  }
+  await writeTo(io.stderr, `${visible(speak(note))}\n`)
+  return undefined
+}
+
+/** The files and folders of the user's own that a run judges by, as they are named and where they are. */
+const judgedBy = (options: RunOptions, config: Config, cwd: string): { name: string; file: string }[] => {
+  const here = (name: string | undefined) =>
+    name === undefined ? [] : [{ name, file: path.resolve(cwd, name) }]
+  const there = (name: string | undefined) =>
+    name === undefined ? [] : [{ name, file: path.resolve(config.folder, name) }]
+  return [
+    // One that was taken away changed, too.
+    ...(config.file === undefined ? CONFIG_NAMES.flatMap(here) : here(config.file)),
+    ...(options.pack ?? []).flatMap(here),
+    ...(options.pack ? [] : config.packs.flatMap(there)),
+    ...config.adapters.flatMap(there),
+    ...(options.baseline === undefined ? there(config.baseline) : here(options.baseline)),
+    ...(options.waivers === undefined ? there(config.waivers?.file) : here(options.waivers)),
+  ]
 }
 
 // A report or a baseline may lie in the folder that is checked; it is no catalogue.

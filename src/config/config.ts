@@ -34,7 +34,8 @@ export interface Config {
   placeOf: YamlFile['placeOf']
 }
 
-const NAMES = ['ecomply.yaml', 'ecomply.yml']
+/** What the configuration may be called. */
+export const CONFIG_NAMES = ['ecomply.yaml', 'ecomply.yml']
 /** The pack that is used when the configuration names none. */
 export const BUILT_IN = 'cn-baseline'
 
@@ -124,7 +125,7 @@ const read = async (file: string, shown: string) => {
 
 const findConfig = (cwd: string): string | undefined => {
   for (let folder = path.resolve(cwd); ; folder = path.dirname(folder)) {
-    const found = NAMES.map((name) => path.join(folder, name)).find((file) => existsSync(file))
+    const found = CONFIG_NAMES.map((name) => path.join(folder, name)).find((file) => existsSync(file))
     if (found) return found
     if (existsSync(path.join(folder, '.git')) || folder === path.dirname(folder)) return undefined
   }

@@ -11,6 +11,8 @@ export interface DuplicatePlace extends Place {
   number: string
   /** The other record: its place for a product, its name for a store. */
   other: string
+  /** The file of the other record. */
+  otherFile?: string
 }
 
 type Finder = (context: FactContext) => readonly DuplicatePlace[] | Unknown
@@ -52,7 +54,8 @@ const ofGoods =
       const first = catalogue.takeKey(prefix + number, record.id, record)
       if (first === undefined) return
       if (first === 'not-known') full = true
-      else found.push(placeOf(key, number, pointer, `${first.file}:${first.line}`))
+      else
+        found.push({ ...placeOf(key, number, pointer, `${first.file}:${first.line}`), otherFile: first.file })
     }
     const own = numberOf(fieldOf(value, key))
     if (own !== undefined) compare(own, `/${key}`)
@@ -110,6 +113,7 @@ const sharedRegistrations: Finder = ({ record, catalogue }) => {
         term: `licence ${index}`,
         number,
         other: `${first.file}:${first.line}`,
+        otherFile: first.file,
       },
     ]
   })
@@ -131,7 +135,16 @@ const sharedLicences: Finder = ({ record, catalogue }) => {
     if (other === undefined) return []
     const pointer = `/licences/${index}/number`
     const name = textOf(fieldOf(other.value, 'name')) ?? other.id
-    return [{ field: 'licences', pointer, term: `licence ${index}`, number, other: name }]
+    return [
+      {
+        field: 'licences',
+        pointer,
+        term: `licence ${index}`,
+        number,
+        other: name,
+        otherFile: other.raw.file,
+      },
+    ]
   })
   return found.length === 0 ? NONE : found
 }

@@ -66,8 +66,8 @@ export class Names {
 
 const toSlashes = (name: string): string => (path.sep === '/' ? name : name.replaceAll(path.sep, '/'))
 
-// Pipes under /dev/fd have no path that exists.
-const realPath = (absolute: string): string => {
+/** The path without links. Pipes under /dev/fd have none that exists; they keep theirs. */
+export const realPath = (absolute: string): string => {
   try {
     return realpathSync(absolute)
   } catch {

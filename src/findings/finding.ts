@@ -163,6 +163,15 @@ export interface LicenceAccount {
   more?: true
 }
 
+/** Only records of changed files were judged; the counts of the input are of those. */
+export interface ChangedOnly {
+  /** What the user asked for, and the commit it was compared with. */
+  ref: string
+  commit: string
+  /** Files that were read for their joins only. */
+  unchangedFiles: number
+}
+
 /** The whole result of a run (design §9). Every report is a function of it. */
 export interface Result {
   version: 1
@@ -170,7 +179,13 @@ export interface Result {
   policy: { packs: { name: string; version: string; digest: string }[]; rules: number; digest: string }
   asOf: string
   language: 'en' | 'zh-CN' | 'zh-TW'
-  input: { files: number; bytes: number; records: Partial<Record<Kind, number>>; digest: string }
+  input: {
+    files: number
+    bytes: number
+    records: Partial<Record<Kind, number>>
+    digest: string
+    since?: ChangedOnly
+  }
   summary: Record<Severity | 'evidenced' | 'waived' | 'baselined' | 'unchecked', number>
   findings: Finding[]
   unchecked: Unchecked[]

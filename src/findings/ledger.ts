@@ -17,6 +17,7 @@ export interface Ledger {
       bytes: number
       digest: string
       rules: number
+      since?: NonNullable<Result['input']['since']>
     },
   ): Result
 }
@@ -42,7 +43,7 @@ export const createLedger = (policy: Policy, rules: readonly Rule[], speak: Spea
     addRecord: (kind) => {
       records[kind] = (records[kind] ?? 0) + 1
     },
-    close: ({ tool, asOf, language, waivers, files, bytes, digest, rules: ruleCount }) => {
+    close: ({ tool, asOf, language, waivers, files, bytes, digest, rules: ruleCount, since }) => {
       findings.sort(byPlace)
       const uncheckedInOrder = [...unchecked.values()]
         .flatMap((ofKinds) => ofKinds.flatMap((reasons) => [...reasons.values()]))
@@ -60,6 +61,7 @@ export const createLedger = (policy: Policy, rules: readonly Rule[], speak: Spea
             KINDS.filter((kind) => records[kind]).map((kind) => [kind, records[kind]]),
           ),
           digest,
+          ...(since ? { since } : {}),
         },
         summary: summarise(findings, uncheckedInOrder),
         findings,

@@ -3,14 +3,18 @@ import type { Result, Unchecked } from './finding.ts'
 import { byErrorPlace, byPlace, summarise } from './ledger.ts'
 import { mergedAudit } from './merge-audit.ts'
 
-/** Why results cannot be one: they were not judged by the same policy, on the same day, in the same language. */
-export type Mismatch = 'policy' | 'asOf' | 'language'
+/**
+ * Why results cannot be one: they were not judged by the same policy, on the same day, in the same language, or one of
+ * them looked only at what changed since another commit.
+ */
+export type Mismatch = 'policy' | 'asOf' | 'language' | 'since'
 
 /** What keeps results from being joined; undefined when nothing does. */
 export const mismatch = ([first, ...others]: readonly Result[]): Mismatch | undefined => {
   if (others.some(({ policy }) => policy.digest !== first?.policy.digest)) return 'policy'
   if (others.some(({ asOf }) => asOf !== first?.asOf)) return 'asOf'
-  return others.some(({ language }) => language !== first?.language) ? 'language' : undefined
+  if (others.some(({ language }) => language !== first?.language)) return 'language'
+  return others.some(({ input }) => input.since?.commit !== first?.input.since?.commit) ? 'since' : undefined
 }
 
 /** Results of the parts of one catalogue as one result, in the order one run would give; they must fit together. */
@@ -54,7 +58,15 @@ const mergedInput = (results: readonly Result[]): Result['input'] => {
     bytes: inputs.reduce((sum, { bytes }) => sum + bytes, 0),
     records,
     digest: `sha256-${digest.digest('hex')}`,
+    ...mergedSince(inputs),
   }
+}
+
+const mergedSince = (inputs: readonly Result['input'][]): Pick<Result['input'], 'since'> => {
+  const [first] = inputs
+  if (!first?.since) return {}
+  const unchangedFiles = inputs.reduce((sum, { since }) => sum + (since?.unchangedFiles ?? 0), 0)
+  return { since: { ...first.since, unchangedFiles } }
 }
 
 const mergedUnchecked = (entries: readonly Unchecked[]): Unchecked[] => {

@@ -1,5 +1,6 @@
 import type { Position } from '../files/input-error.ts'
 import type {
+  ChangedOnly,
   ClauseAccount,
   Evidence,
   Finding,
@@ -50,11 +51,24 @@ type Pack = Result['policy']['packs'][number]
 
 const orderedPack = ({ name, version, digest }: Pack): Every<Pack> => ({ name, version, digest })
 
-export const orderedInput = ({ files, bytes, records, digest }: Result['input']): Every<Result['input']> => ({
+export const orderedInput = ({
+  files,
+  bytes,
+  records,
+  digest,
+  since,
+}: Result['input']): Every<Result['input']> => ({
   files,
   bytes,
   records: orderedRecords(records),
   digest,
+  since: since && orderedSince(since),
+})
+
+const orderedSince = ({ ref, commit, unchangedFiles }: ChangedOnly): Every<ChangedOnly> => ({
+  ref,
+  commit,
+  unchangedFiles,
 })
 
 type RecordCounts = Result['input']['records']

@@ -1,4 +1,5 @@
 import type { Finding, Result } from '../findings/finding.ts'
+import { visible } from './visible.ts'
 import { wordsIn } from './words.ts'
 
 /** What was found and how far the run reached, on one line of plain text: for logs and comments. Never empty. */
@@ -8,6 +9,7 @@ export const plainSummary = (result: Result): string => {
   const rules = new Set(result.unchecked.map(({ rule }) => rule)).size
   return [
     open.length > 0 ? found(open, result) : clean(result),
+    ...(result.input.since ? [words.summary.since(visible(result.input.since.ref))] : []),
     ...(['evidenced', 'waived', 'baselined'] as const)
       .filter((status) => result.summary[status] > 0)
       .map((status) => words.summary.lowered[status](result.summary[status])),
@@ -29,7 +31,7 @@ const found = (open: readonly Finding[], { summary, input, language }: Result): 
 const clean = ({ findings, input, policy, language }: Result): string => {
   const { summary } = wordsIn(language)
   const records = total(input.records)
-  if (records === 0) return summary.nothingRead
+  if (records === 0) return input.since ? summary.nothingChanged : summary.nothingRead
   return summary.clean({ records, files: input.files, rules: policy.rules, lowered: findings.length > 0 })
 }
 

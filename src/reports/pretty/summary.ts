@@ -1,4 +1,5 @@
 import type { Finding, Result } from '../../findings/finding.ts'
+import { visible } from '../visible.ts'
 import { columns } from '../width.ts'
 import { wrap } from '../wrap.ts'
 import type { Page, Paint } from './page.ts'
@@ -8,6 +9,7 @@ export const summarySection = (page: Page, result: Result): string[] => {
   const open = result.findings.filter(({ status }) => status === 'open')
   const parts = [
     ...(open.length > 0 ? foundParts(page, open, result) : [cleanPart(page, result)]),
+    ...sinceParts(page, result),
     ...loweredParts(page, result),
     ...incompleteParts(page, result),
   ]
@@ -44,6 +46,8 @@ const SEVERITIES = [
 
 const cleanPart = ({ paint, words }: Page, { findings, input, policy, errors }: Result): Part => {
   const records = total(input.records)
+  if (records === 0 && input.since)
+    return { text: words.summary.nothingChanged, paint: String, separator: DOT }
   if (records === 0) return { text: words.summary.nothingRead, paint: paint.red, separator: DOT }
   const count = { records, files: input.files, rules: policy.rules, lowered: findings.length > 0 }
   return {
@@ -52,6 +56,10 @@ const cleanPart = ({ paint, words }: Page, { findings, input, policy, errors }: 
     separator: DOT,
   }
 }
+
+// A part must not be taken for the whole.
+const sinceParts = ({ paint, words }: Page, { input: { since } }: Result): Part[] =>
+  since ? [{ text: words.summary.since(visible(since.ref)), paint: paint.bold, separator: DOT }] : []
 
 const loweredParts = ({ paint, words }: Page, { summary }: Result): Part[] =>
   (['evidenced', 'waived', 'baselined'] as const)
