@@ -18,7 +18,7 @@ export const baselineAction = async (
 ): Promise<number> => {
   const file = options.output ?? DEFAULT_FILE
   const old = options.prune ? readBaseline(io.cwd(), file) : undefined
-  const { result } = await runCheck(paths, { ...options, outputs: [file] }, io)
+  const { result } = await runCheck(paths, { ...options, firstBaseline: true, outputs: [file] }, io)
   if (result.errors.length > 0) {
     // A baseline of a part would let the rest through the day it can be read.
     const { file: where, line, message } = result.errors[0]!

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { version } from '../config/installation.ts'
 import { FORMATS } from '../reports/reporter.ts'
 import { ExitCode } from './exit-code.ts'
+import { CI_SYSTEMS } from './init-ci.ts'
 import { type Io, writeTo } from './io.ts'
 
 const SEVERITY_LEVELS = ['error', 'warning', 'info', 'never'] as const
@@ -198,6 +199,24 @@ const createProgram = (io: Io, finish: (code: number) => void): Command => {
       examples('ecomply licences ./listings', 'ecomply licences --format csv --output licences.csv'),
     )
     .action(run(async () => (await import('./licences.ts')).licencesAction))
+
+  program
+    .command('init')
+    .description('look at what is here and write a commented ecomply.yaml')
+    .option('--ci <system>', `also write a file for CI: ${CI_SYSTEMS.join(' or ')}`, oneOf(CI_SYSTEMS))
+    .option('--baseline', 'also write the findings of today as known')
+    .option('--force', 'write over files that are there')
+    .option('--dry-run', 'show what would be written')
+    .option(
+      '--lang <language>',
+      `language of reports and comments: ${LANGUAGES.join(', ')}`,
+      oneOf(LANGUAGES),
+    )
+    .addHelpText(
+      'after',
+      examples('ecomply init', 'ecomply init --lang zh-CN --ci gitlab --baseline', 'ecomply init --dry-run'),
+    )
+    .action(run(async () => (await import('./init.ts')).initAction))
 
   program
     .command('explain')

@@ -19,6 +19,8 @@ export interface RunOptions extends PolicyOptions {
   adapter?: string
   baseline?: string
   waivers?: string
+  /** The run writes the baseline that the configuration names. */
+  firstBaseline?: boolean
   since?: string
   reference?: boolean
   cache?: boolean

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { UsageError } from './failure.ts'
 
@@ -19,6 +19,10 @@ export const writeFileWhole = (cwd: string, file: string, text: string): void =>
     throw new UsageError(`Cannot write ${file} (${reason}). Name a file in a folder you may write to.`)
   }
 }
+
+/** True when something of this name is there, be it a link that leads nowhere. */
+export const existsIn = (cwd: string, file: string): boolean =>
+  lstatSync(path.resolve(cwd, file), { throwIfNoEntry: false }) !== undefined
 
 // What could not be written may not be removable either; the first reason is the one to tell.
 const removeQuietly = (file: string): void => {

@@ -68,6 +68,9 @@ export const readConfig = async (
   return resolve((parsed.value ?? {}) as JsonObject, shown, path.dirname(file), parsed.placeOf)
 }
 
+/** What holds where there is no configuration. */
+export const noConfig = (folder: string): Config => resolve({}, undefined, folder, () => undefined)
+
 const timeZoneErrors = (file: YamlFile): PolicyError[] => {
   const { timeZone } = file.value as { timeZone?: string }
   if (timeZone === undefined || isTimeZone(timeZone)) return []
