@@ -9,6 +9,7 @@ import { EXAMPLE_DAY } from './policy/examples.ts'
 import type { Policy } from './policy/policy.ts'
 import type { Day, Rule, RuleExample } from './policy/rule.ts'
 import { JoinedRecords } from './records/catalogue.ts'
+import { isNote } from './records/input-note.ts'
 import type { RecordReader } from './records/read.ts'
 import type { CatalogueRecord, JsonObject } from './records/record.ts'
 import { isError, readRecords } from './records/source.ts'
@@ -54,7 +55,7 @@ export const checkRecords = async (values: readonly JsonObject[], about: CheckAb
   const records: CatalogueRecord[] = []
   for (const item of readRecords(file.path, readPlainly(file), reader)) {
     if (isError(item)) outcome.errors.push(speak(item.words))
-    else records.push(item)
+    else if (!isNote(item)) records.push(item)
   }
   const catalogue = new JoinedRecords()
   // Joins first, so that every product knows its campaigns.

@@ -21,6 +21,7 @@ import type { Policy } from './policy/policy.ts'
 import type { Day, Rule } from './policy/rule.ts'
 import { type Selection, selectRules } from './policy/select.ts'
 import type { JoinedRecords } from './records/catalogue.ts'
+import { isNote } from './records/input-note.ts'
 import { readLeadingJoins } from './records/join.ts'
 import type { CatalogueRecord } from './records/record.ts'
 import { isError, readRecords } from './records/source.ts'
@@ -152,6 +153,10 @@ const checkFiles = async (
       for (const item of readRecords(file.path, reading, newReader())) {
         if (isError(item)) {
           ledger.addError(item)
+          continue
+        }
+        if (isNote(item)) {
+          ledger.addNote(item)
           continue
         }
         if (!unchanged.has(file.path)) ledger.addRecord(item.kind)

@@ -4,6 +4,7 @@ import type { ContextExample } from './policy/context.ts'
 import { EXAMPLE_DAY } from './policy/examples.ts'
 import type { Policy } from './policy/policy.ts'
 import { JoinedRecords } from './records/catalogue.ts'
+import { isNote } from './records/input-note.ts'
 import type { RecordReader } from './records/read.ts'
 import type { Json, JsonObject } from './records/record.ts'
 import { isError, readRecords } from './records/source.ts'
@@ -43,7 +44,7 @@ const exampleProblem = (
   const text = `${JSON.stringify(recordOf(example))}\n`
   const file = { path: 'example', absolute: '', size: 0, content: Buffer.from(text) }
   const [record] = [...readRecords(file.path, readPlainly(file), reader)]
-  if (record === undefined || isError(record))
+  if (record === undefined || isError(record) || isNote(record))
     return `its record cannot be read: ${record ? record.words.en : 'nothing is there'}`
   const catalogue = new JoinedRecords()
   catalogue.add(record)

@@ -8,6 +8,7 @@ import { createShelf, type LicenceEntry } from './licence-shelf.ts'
 import type { Policy } from './policy/policy.ts'
 import type { Day } from './policy/rule.ts'
 import { JoinedRecords } from './records/catalogue.ts'
+import { isNote } from './records/input-note.ts'
 import { isError, readRecords } from './records/source.ts'
 import { RecordContext } from './verdicts/context.ts'
 
@@ -48,7 +49,7 @@ export const takeInventory = async (request: {
     for (const file of files) {
       for (const item of readRecords(file.path, readPlainly(file), newReader())) {
         if (isError(item)) errors.push(item)
-        else shelf.add(context.use(item))
+        else if (!isNote(item)) shelf.add(context.use(item))
       }
     }
   } finally {

@@ -2,6 +2,7 @@ import { readPlainly } from './files/ahead.ts'
 import { encodingOf } from './files/encoding-of.ts'
 import { type FoundFile, findFiles } from './files/find.ts'
 import type { InputError } from './files/input-error.ts'
+import { isNote } from './records/input-note.ts'
 import type { RecordReader } from './records/read.ts'
 import type { Kind } from './records/record.ts'
 import { isError, readRecords } from './records/source.ts'
@@ -61,6 +62,7 @@ const look = (file: FoundFile, reader: RecordReader): SurveyedFile => {
       if (++count >= ENOUGH) break
       continue
     }
+    if (isNote(item)) continue
     count++
     seen.records[item.kind] = (seen.records[item.kind] ?? 0) + 1
     if (item.adapter) exports.add(`${item.adapter.platform} (${item.adapter.name})`)

@@ -109,6 +109,9 @@ export interface RunError {
   message: string
 }
 
+/** Something to know of how a file was read, which leaves the run to be trusted. */
+export type RunNote = RunError
+
 /** A rule as a report needs it: only rules that are named by a finding or an unchecked entry are listed. */
 export interface RuleSummary {
   id: string
@@ -192,6 +195,8 @@ export interface Result {
   /** Absent: the run had no waivers. */
   waivers?: WaiverSummary[]
   errors: RunError[]
+  /** Absent: there is nothing to say of how the files were read. */
+  notes?: RunNote[]
   rules: RuleSummary[]
   /** What the clause and law ids in this result stand for, in the result's language. */
   references: { clauses: Record<string, string>; law: Record<string, string> }

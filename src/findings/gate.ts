@@ -16,10 +16,13 @@ const RANK: Record<Severity, number> = { info: 0, warning: 1, error: 2 }
 
 /** The exit code of a check: 2 when the run cannot be trusted, 1 for open findings at or above the level, else 0. */
 export const exitCodeOf = (
-  result: Pick<Result, 'errors' | 'unchecked' | 'findings'>,
+  result: Pick<Result, 'errors' | 'unchecked' | 'findings' | 'input'>,
   gate: Gate,
 ): ExitCode => {
   if (result.errors.length > 0) return ExitCode.notTrusted
+  // Files that hold no record at all are no evidence of anything, unless they are only those that did not change.
+  if (Object.keys(result.input.records).length === 0 && !result.input.since?.unchangedFiles)
+    return ExitCode.notTrusted
   if (gate.failOnUnchecked && result.unchecked.length > 0) return ExitCode.notTrusted
   const open = result.findings.filter((finding) => finding.status === 'open')
   const { failOn, maxWarnings } = gate

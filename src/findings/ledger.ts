@@ -1,15 +1,17 @@
 import type { InputError } from '../files/input-error.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Rule } from '../policy/rule.ts'
+import type { InputNote } from '../records/input-note.ts'
 import { KINDS, type Kind } from '../records/record.ts'
 import type { Speak } from '../text/localised.ts'
-import type { Finding, Result, RuleSummary, Unchecked } from './finding.ts'
+import type { Finding, Result, RuleSummary, RunError, RunNote, Unchecked } from './finding.ts'
 
 /** Everything a run learns, added as it comes and put in order at the end. */
 export interface Ledger {
   addFindings(findings: readonly Finding[]): void
   addUnchecked(rule: Rule, kind: Kind, reason: string): void
   addError(error: InputError): void
+  addNote(note: InputNote): void
   addRecord(kind: Kind): void
   close(
     about: Pick<Result, 'tool' | 'asOf' | 'language' | 'waivers'> & {
@@ -28,6 +30,7 @@ export const createLedger = (policy: Policy, rules: readonly Rule[], speak: Spea
   // By rule, kind and reason. On a large catalogue this is asked for every record, so no key is put together.
   const unchecked = new Map<Rule, Map<string, Unchecked>[]>()
   const errors: InputError[] = []
+  const notes: InputNote[] = []
   const records: Partial<Record<Kind, number>> = {}
 
   return {
@@ -40,6 +43,7 @@ export const createLedger = (policy: Policy, rules: readonly Rule[], speak: Spea
       entryOf(reasons, reason, () => ({ rule: rule.id, kind, reason, records: 0 })).records++
     },
     addError: (error) => void errors.push(error),
+    addNote: (note) => void notes.push(note),
     addRecord: (kind) => {
       records[kind] = (records[kind] ?? 0) + 1
     },
@@ -68,6 +72,7 @@ export const createLedger = (policy: Policy, rules: readonly Rule[], speak: Spea
         unchecked: uncheckedInOrder,
         ...(waivers ? { waivers } : {}),
         errors: errors.map((error) => errorLine(error, speak)).sort(byErrorPlace),
+        ...(notes.length > 0 ? { notes: notes.map((note) => noteLine(note, speak)).sort(byErrorPlace) } : {}),
         ...namedIn(findings, uncheckedInOrder, policy, rules, speak),
       }
     },
@@ -92,17 +97,23 @@ export const byPlace = (a: Finding, b: Finding): number =>
   order(a.rule, b.rule) ||
   a.end.offset - b.end.offset
 
-export const byErrorPlace = (a: Result['errors'][number], b: Result['errors'][number]): number =>
+export const byErrorPlace = (a: RunError, b: RunError): number =>
   order(a.file, b.file) ||
   (a.line ?? 0) - (b.line ?? 0) ||
   (a.column ?? 0) - (b.column ?? 0) ||
   order(a.code, b.code)
 
-const errorLine = (error: InputError, speak: Speak): Result['errors'][number] => ({
-  file: error.file,
-  ...(error.at ? { line: error.at.line, column: error.at.column } : {}),
+const errorLine = (error: InputError, speak: Speak): RunError => ({
+  ...lineOf(error, speak),
   code: error.code,
-  message: speak(error.words),
+})
+
+const noteLine = (note: InputNote, speak: Speak): RunNote => ({ ...lineOf(note, speak), code: note.note })
+
+const lineOf = ({ file, at, words }: Omit<InputError, 'code'>, speak: Speak): Omit<RunError, 'code'> => ({
+  file,
+  ...(at ? { line: at.line, column: at.column } : {}),
+  message: speak(words),
 })
 
 export const summarise = (

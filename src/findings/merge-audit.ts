@@ -5,7 +5,7 @@ import { exitCodeOf } from './gate.ts'
 /** What an audit report holds beside the findings, of the parts of one catalogue together; only what every part tells. */
 export const mergedAudit = (
   results: readonly Result[],
-  whole: Pick<Result, 'findings' | 'unchecked' | 'errors'>,
+  whole: Pick<Result, 'findings' | 'unchecked' | 'errors' | 'input'>,
 ): Pick<Result, 'gate' | 'coverage' | 'licences'> => {
   const gates = ofAll(results, ({ gate }) => gate)
   const accounts = ofAll(results, ({ coverage }) => coverage)
@@ -26,7 +26,7 @@ type GateOfRun = NonNullable<Result['gate']>
 
 const mergedGate = (
   gates: readonly GateOfRun[],
-  whole: Pick<Result, 'findings' | 'unchecked' | 'errors'>,
+  whole: Pick<Result, 'findings' | 'unchecked' | 'errors' | 'input'>,
 ): Pick<Result, 'gate'> => {
   const asked = gates.map(({ exitCode, ...gate }) => JSON.stringify(gate))
   if (new Set(asked).size !== 1) return {}

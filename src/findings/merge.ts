@@ -26,14 +26,17 @@ export const merged = (results: readonly Result[]): Result => {
   const errors = results.flatMap((result) => result.errors).sort(byErrorPlace)
   // No one command gives the whole, and what not every part tells cannot be told of the whole.
   const { command, gate, coverage, licences, ...shared } = first
+  const input = mergedInput(results)
+  const notes = results.flatMap((result) => result.notes ?? []).sort(byErrorPlace)
   return {
     ...shared,
-    input: mergedInput(results),
+    input,
     summary: summarise(findings, unchecked),
     findings,
     unchecked,
     ...(waivers.length > 0 ? { waivers } : {}),
     errors,
+    ...(notes.length > 0 ? { notes } : {}),
     rules: [...new Map(results.flatMap(({ rules }) => rules).map((rule) => [rule.id, rule])).values()].sort(
       (a, b) => (a.id < b.id ? -1 : 1),
     ),
@@ -41,7 +44,7 @@ export const merged = (results: readonly Result[]): Result => {
       clauses: Object.assign({}, ...results.map(({ references }) => references.clauses)),
       law: Object.assign({}, ...results.map(({ references }) => references.law)),
     },
-    ...mergedAudit(results, { findings, unchecked, errors }),
+    ...mergedAudit(results, { input, findings, unchecked, errors }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { readPlainly } from '../files/ahead.ts'
 import type { FoundFile } from '../files/found-file.ts'
 import { JoinedRecords } from './catalogue.ts'
+import { isNote } from './input-note.ts'
 import type { RecordReader } from './read.ts'
 import { isError, readRecords } from './source.ts'
 
@@ -17,7 +18,7 @@ export const readLeadingJoins = (
   const joined = new JoinedRecords()
   for (const file of files) {
     for (const item of readRecords(file.path, readPlainly(file), newReader())) {
-      if (isError(item)) continue
+      if (isError(item) || isNote(item)) continue
       if (item.kind === 'product') break
       joined.add(item)
     }

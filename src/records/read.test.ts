@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { readPlainly } from '../files/ahead.ts'
 import { compileAdapter } from './adapter.ts'
+import { isNote } from './input-note.ts'
 import { compileKinds } from './kinds.ts'
 import { createReader, type ReaderOptions } from './read.ts'
 import type { CatalogueRecord, Json, JsonObject } from './record.ts'
@@ -33,7 +34,7 @@ const readAll = (file: string, content: string, options: Options = {}) => {
 const recordsIn = (file: string, content: string | Json, options?: Options): CatalogueRecord[] => {
   const items = readAll(file, typeof content === 'string' ? content : JSON.stringify(content), options)
   return items.map((item) => {
-    if (isError(item)) throw new Error(`${item.code}: ${item.words.en}`)
+    if (isError(item) || isNote(item)) throw new Error(item.words.en)
     return item
   })
 }
@@ -42,6 +43,7 @@ const recordsIn = (file: string, content: string | Json, options?: Options): Cat
 const summary = (file: string, content: string | Json, options?: Options): string[] =>
   readAll(file, typeof content === 'string' ? content : JSON.stringify(content), options).map((item) => {
     if (isError(item)) return `${item.at?.line}:${item.at?.column} ${item.code}`
+    if (isNote(item)) return `${item.at?.line}:${item.at?.column} ${item.note}`
     return `${item.kind} ${item.id}${item.adapter ? ` (${item.adapter.name})` : ''}`
   })
 
@@ -522,7 +524,7 @@ describe('a kind guessed from a name', () => {
 
   it('is kept when only a later record is wrong', () => {
     const items = readAll('products.json', JSON.stringify([{ id: '1', title: '台灯' }, foreign(2)]))
-    expect(items.map((item) => (isError(item) ? item.code : item.id))).toEqual([
+    expect(items.map((item) => (isError(item) ? item.code : 'id' in item && item.id))).toEqual([
       '1',
       'input/wrong-type',
       'input/wrong-type',

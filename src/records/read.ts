@@ -5,6 +5,7 @@ import type { Opening } from '../files/split.ts'
 import { adapt, sourcePlace, traceAdaptation } from './adapt.ts'
 import type { Adapter, AdapterSettings } from './adapter.ts'
 import type { OpenedRecord } from './adapter-open.ts'
+import type { InputNote } from './input-note.ts'
 import type { RecordKinds } from './kinds.ts'
 import { jsonErrors, problemErrors } from './read-errors.ts'
 import { listOf, ReadList } from './read-list.ts'
@@ -36,8 +37,8 @@ export interface ReaderOptions {
 export interface RecordReader {
   /** Says what a document whose root is an object holds. */
   choose(file: string, outline: Outline): Opening
-  /** The record, or what is wrong with it; nothing when an earlier error already stands for it. */
-  read(raw: RawRecord): CatalogueRecord | InputError[]
+  /** The record, or what is wrong with it or to be known of it; nothing when that was said before. */
+  read(raw: RawRecord): CatalogueRecord | (InputError | InputNote)[]
 }
 
 /**

@@ -26,15 +26,18 @@ const COLUMNS = [
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number>>
 
 /**
- * A row per finding, then what was not checked and what could not be read (RFC 4180, CRLF). It begins with a byte
+ * A row per finding, then what was not checked, what could not be read and how files were read (RFC 4180, CRLF). It begins with a byte
  * order mark, without which Excel takes Chinese for Latin; no cell can begin a formula.
  */
 export const csv: Reporter = (result) => `\ufeff${[COLUMNS, ...cells(result)].map(line).join('')}`
 
-const cells = ({ findings, unchecked, errors }: Result): (string | number)[][] =>
-  [...findings.map(findingRow), ...unchecked.map(uncheckedRow), ...errors.map(errorRow)].map((row) =>
-    COLUMNS.map((column) => row[column] ?? ''),
-  )
+const cells = ({ findings, unchecked, errors, notes = [] }: Result): (string | number)[][] =>
+  [
+    ...findings.map(findingRow),
+    ...unchecked.map(uncheckedRow),
+    ...errors.map((error) => runRow(error, 'error')),
+    ...notes.map((note) => runRow(note, 'note')),
+  ].map((row) => COLUMNS.map((column) => row[column] ?? ''))
 
 const findingRow = ({ start, clauses, law, waiver, ...finding }: Finding): Row => ({
   ...finding,
@@ -53,9 +56,9 @@ const uncheckedRow = ({ rule, kind, records, reason }: Unchecked): Row => ({
   message: reason,
 })
 
-const errorRow = ({ code, file, line, column, message }: RunError): Row => ({
-  status: 'error',
-  severity: 'error',
+const runRow = ({ code, file, line, column, message }: RunError, status: 'error' | 'note'): Row => ({
+  status,
+  ...(status === 'error' ? { severity: 'error' } : {}),
   rule: code,
   file,
   message,

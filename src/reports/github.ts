@@ -13,14 +13,15 @@ const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const
 
 /**
  * Workflow commands of GitHub Actions: an annotation at the place of each open finding and each error, a notice for what
- * was not checked, and the summary as a line of the log. Text from the input can neither end a command nor begin one.
+ * was not checked and for how files were read, and the summary as a line of the log. Text from the input can neither end a command nor begin one.
  */
 export const github: Reporter = (result) => {
   const open = result.findings.filter(({ status }) => status === 'open')
   const lines = [
     ...open.map((finding) => annotation(finding, wordsIn(result.language))),
-    ...result.errors.map(errorAnnotation),
+    ...result.errors.map((error) => runAnnotation(error, 'error')),
     ...uncheckedNotice(result),
+    ...(result.notes ?? []).map((note) => runAnnotation(note, 'notice')),
     plainSummary(result),
   ]
   return `${lines.join('\n')}\n`
@@ -44,9 +45,9 @@ const annotation = (
     [message, fix, ...(waiver ? [waiverText(waiver, words)] : [])],
   )
 
-const errorAnnotation = ({ file, line, column, code, message }: RunError): string =>
+const runAnnotation = ({ file, line, column, code, message }: RunError, level: 'error' | 'notice'): string =>
   command(
-    'error',
+    level,
     {
       ...(file === '' ? {} : { file }),
       ...(line === undefined ? {} : { line }),

@@ -11,13 +11,14 @@ const SEVERITIES = { error: 'critical', warning: 'major', info: 'info' } as cons
 >
 
 /**
- * A GitLab code quality report: open findings and errors. What was not checked has no place in the format and stays with
+ * A GitLab code quality report: open findings, errors and notes. What was not checked has no place in the format and stays with
  * the other reports.
  */
-export const gitlab: Reporter = ({ findings, errors }) =>
+export const gitlab: Reporter = ({ findings, errors, notes = [] }) =>
   jsonText([
     ...findings.filter(({ status }) => status === 'open').map(findingIssue),
-    ...errors.map(errorIssue),
+    ...errors.map((error) => runIssue(error, 'blocker')),
+    ...notes.map((note) => runIssue(note, 'info')),
   ])
 
 const findingIssue = ({ rule, severity, message, fix, fingerprint, file, start, end }: Finding) => ({
@@ -28,7 +29,7 @@ const findingIssue = ({ rule, severity, message, fix, fingerprint, file, start, 
   location: { path: visible(file), lines: { begin: start.line, end: end.line } },
 })
 
-const errorIssue = ({ file, line = 1, column = 1, code, message }: RunError) => ({
+const runIssue = ({ file, line = 1, column = 1, code, message }: RunError, severity: 'blocker' | 'info') => ({
   description: visible(message),
   check_name: code,
   // GitLab tells issues apart by this; an error has no identity but its place.
@@ -36,6 +37,6 @@ const errorIssue = ({ file, line = 1, column = 1, code, message }: RunError) => 
     .update(JSON.stringify([code, file, line, column]))
     .digest('hex')
     .slice(0, 24),
-  severity: 'blocker',
+  severity,
   location: { path: visible(file), lines: { begin: line, end: line } },
 })

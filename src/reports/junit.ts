@@ -8,7 +8,7 @@ import { wordsIn } from './words.ts'
 
 /**
  * JUnit XML as Jenkins, GitLab and GitHub test viewers read it: a suite for each file, a case for each finding (failed
- * when it is open, skipped when it no longer counts), an error for what could not be read, and what was not checked as
+ * when it is open, skipped when it no longer counts), an error for what could not be read, and what was not checked or is to be known as
  * skipped cases. A run without any has one case that passed, so that no viewer takes it for a run that did not happen.
  */
 export const junit: Reporter = (result) => {
@@ -49,6 +49,7 @@ const suitesOf = (result: Result): Suite[] => {
       name: words.notChecked.heading,
       cases: result.unchecked.map((entry) => uncheckedCase(entry, words)),
     })
+  if (result.notes) suites.push({ name: words.notes.heading, cases: result.notes.map(noteCase) })
   return suites.length > 0
     ? suites
     : [{ name: 'ecomply', cases: [{ classname: 'ecomply', name: plainSummary(result) }] }]
@@ -87,6 +88,11 @@ const errorCase = ({ file, line, column, code, message }: RunError): Case => ({
   classname: code,
   name: [file, line, column].filter((part) => part !== undefined).join(':'),
   outcome: { tag: 'error', type: code, message },
+})
+
+const noteCase = (note: RunError): Case => ({
+  ...errorCase(note),
+  outcome: { tag: 'skipped', message: note.message },
 })
 
 const uncheckedCase = ({ rule, kind, records, reason }: Unchecked, words: Words): Case => ({

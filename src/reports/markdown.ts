@@ -1,4 +1,4 @@
-import type { Finding, Result } from '../findings/finding.ts'
+import type { Finding, Result, RunError } from '../findings/finding.ts'
 import { grouped } from './pretty/grouped.ts'
 import type { Reporter } from './reporter.ts'
 import { escaped as escapedMarkdown } from './sarif/message.ts'
@@ -20,9 +20,10 @@ export const markdown: Reporter = (result) => {
   const open = findings.filter(({ status }) => status === 'open')
   const chapters = [
     ...grouped(open, ({ file }) => file).map((group) => fileChapter(group, language)),
-    ...listChapter(words.errors.heading, errorItems(result)),
+    ...listChapter(words.errors.heading, result.errors.map(runItem)),
     ...listChapter(words.waivers.heading, waiversToLookAfter(result, words).map(escaped)),
     ...listChapter(words.notChecked.heading, uncheckedItems(result)),
+    ...listChapter(words.notes.heading, (result.notes ?? []).map(runItem)),
   ]
   const fitting = withinLength(chapters)
   const left = chapters.length - fitting.length
@@ -74,11 +75,10 @@ const listChapter = (heading: string, items: readonly string[]): string[] =>
     ? []
     : [folding(`${heading} (${items.length})`, items.map((item) => `- ${item}`).join('\n'))]
 
-const errorItems = ({ errors }: Result): string[] =>
-  errors.map(({ file, line, column, code, message }) => {
-    const place = [file, line, column].filter((part) => part !== undefined).join(':')
-    return `${escaped(place)}: ${escaped(message)} (${escaped(code)})`
-  })
+const runItem = ({ file, line, column, code, message }: RunError): string => {
+  const place = [file, line, column].filter((part) => part !== undefined).join(':')
+  return `${escaped(place)}: ${escaped(message)} (${escaped(code)})`
+}
 
 const uncheckedItems = ({ unchecked, language }: Result): string[] => {
   const words = wordsIn(language)

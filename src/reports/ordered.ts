@@ -31,6 +31,7 @@ export const ordered = (result: Result): Every<Result> => ({
   unchecked: result.unchecked.map(orderedUnchecked),
   waivers: result.waivers?.map(orderedWaiver),
   errors: result.errors.map(orderedError),
+  notes: result.notes?.map(orderedError),
   rules: result.rules.map(orderedRule),
   references: orderedReferences(result.references),
   command: result.command,

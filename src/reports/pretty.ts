@@ -2,6 +2,7 @@ import type { Finding } from '../findings/finding.ts'
 import { errorSection } from './pretty/errors.ts'
 import { fileSection } from './pretty/findings.ts'
 import { grouped } from './pretty/grouped.ts'
+import { noteSection } from './pretty/notes.ts'
 import { openPage } from './pretty/page.ts'
 import { summarySection } from './pretty/summary.ts'
 import { uncheckedSection } from './pretty/unchecked.ts'
@@ -19,6 +20,7 @@ export const pretty: Reporter = (result, style) => {
     ...grouped(shown, ({ file }) => file).map((group) => fileSection(page, group[0]!.file, group, result)),
     style.quiet ? [] : waiverSection(page, result),
     style.quiet ? [] : uncheckedSection(page, result.unchecked),
+    style.quiet ? [] : noteSection(page, result.notes ?? []),
     errorSection(page, result.errors),
     summarySection(page, result),
   ]

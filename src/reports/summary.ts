@@ -15,6 +15,7 @@ export const plainSummary = (result: Result): string => {
       .map((status) => words.summary.lowered[status](result.summary[status])),
     ...(rules > 0 ? [words.summary.unchecked(rules)] : []),
     ...(result.errors.length > 0 ? [words.summary.errors(result.errors.length)] : []),
+    ...(result.notes ? [words.summary.notes(result.notes.length)] : []),
   ].join(' · ')
 }
 

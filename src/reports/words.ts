@@ -47,6 +47,8 @@ export interface Words {
     alike: (reason: string, others: number) => string
     moreReasons: (count: number) => string
   }
+  /** How files were read, where that is to be known. */
+  notes: { heading: string; more: (count: number) => string }
   errors: {
     heading: string
     /** Further errors of one kind in one file, which are not shown. */
@@ -66,6 +68,7 @@ export interface Words {
     lowered: Record<Exclude<FindingStatus, 'open'>, (count: number) => string>
     unchecked: (rules: number) => string
     errors: (count: number) => string
+    notes: (count: number) => string
   }
   markdown: {
     columns: readonly string[]
@@ -135,6 +138,7 @@ const en: Words = {
     alike: (reason, others) => `${reason}, and ${counted('reason')(others)} like it`,
     moreReasons: (count) => `and ${counted('more reason', 'more reasons')(count)}`,
   },
+  notes: { heading: 'How files were read', more: (count) => `and ${number(count)} more files read so` },
   errors: {
     heading: 'Could not be read or judged',
     more: (count) => `… and ${number(count)} more of this kind in this file; --format json lists all`,
@@ -156,6 +160,7 @@ const en: Words = {
     },
     unchecked: (rules) => `${counted('rule')(rules)} unchecked`,
     errors: counted('input error'),
+    notes: counted('note'),
   },
   markdown: {
     columns: ['Severity', 'Line', 'Record', 'Finding', 'Rule'],
@@ -214,6 +219,7 @@ const zhCN: Words = {
     alike: (reason, others) => `${reason}，另有 ${number(others)} 种同类原因`,
     moreReasons: (count) => `另有 ${number(count)} 种原因`,
   },
+  notes: { heading: '文件读取说明', more: (count) => `另有 ${number(count)} 个文件同样如此` },
   errors: {
     heading: '无法读取或检查',
     more: (count) => `… 此文件中另有 ${number(count)} 个同类错误，使用 --format json 可查看全部`,
@@ -235,6 +241,7 @@ const zhCN: Words = {
     },
     unchecked: (rules) => `${number(rules)} 条规则未检查`,
     errors: measured('个输入错误'),
+    notes: measured('条读取说明'),
   },
   markdown: {
     columns: ['级别', '行', '记录', '发现', '规则'],
@@ -293,6 +300,7 @@ const zhTW: Words = {
     alike: (reason, others) => `${reason}，另有 ${number(others)} 種同類原因`,
     moreReasons: (count) => `另有 ${number(count)} 種原因`,
   },
+  notes: { heading: '檔案讀取說明', more: (count) => `另有 ${number(count)} 個檔案同樣如此` },
   errors: {
     heading: '無法讀取或檢查',
     more: (count) => `… 此檔案中另有 ${number(count)} 個同類錯誤，使用 --format json 可檢視全部`,
@@ -314,6 +322,7 @@ const zhTW: Words = {
     },
     unchecked: (rules) => `${number(rules)} 條規則未檢查`,
     errors: measured('個輸入錯誤'),
+    notes: measured('條讀取說明'),
   },
   markdown: {
     columns: ['級別', '行', '記錄', '發現', '規則'],

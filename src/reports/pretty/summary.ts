@@ -70,7 +70,7 @@ const loweredParts = ({ paint, words }: Page, { summary }: Result): Part[] =>
       separator: DOT,
     }))
 
-const incompleteParts = ({ paint, words }: Page, { unchecked, errors }: Result): Part[] => {
+const incompleteParts = ({ paint, words }: Page, { unchecked, errors, notes = [] }: Result): Part[] => {
   const rules = new Set(unchecked.map(({ rule }) => rule)).size
   return [
     { text: rules > 0 ? words.summary.unchecked(rules) : '', paint: paint.yellow, separator: DOT },
@@ -79,6 +79,7 @@ const incompleteParts = ({ paint, words }: Page, { unchecked, errors }: Result):
       paint: paint.bold.red,
       separator: DOT,
     },
+    { text: notes.length > 0 ? words.summary.notes(notes.length) : '', paint: paint.dim, separator: DOT },
   ].filter(({ text }) => text !== '')
 }
 
