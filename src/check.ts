@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Config } from './config/config.ts'
 import { readingThread, version } from './config/installation.ts'
+import { type ReadingAsked, readOptionsFor } from './config/read-options.ts'
 import { readerFor } from './config/reader.ts'
 import { FACTS } from './facts/index.ts'
 import { type Readings, startReading } from './files/ahead.ts'
@@ -53,6 +54,8 @@ export interface CheckRequest {
   adapter?: string
   /** Judge only the records of files that changed; the others are read for what they are joined with. */
   since?: Since
+  /** How every file is read, where the command line says so. */
+  reading?: ReadingAsked
   onProgress?: (done: { bytes: number; totalBytes: number; records: number }) => void
 }
 
@@ -76,6 +79,7 @@ export const check = async (request: CheckRequest): Promise<Result> => {
   const found = await findFiles([...request.paths], {
     cwd: request.cwd,
     ignore: request.config.ignore,
+    optionsOf: await readOptionsFor(request.config, request.reading),
     ...(request.leaveOut ? { leaveOut: request.leaveOut } : {}),
   })
   const { files, release } = holdPipes(found.files)
@@ -172,6 +176,7 @@ const checkFiles = async (
           shelf?.add(context)
         }
       }
+      for (const note of reading.notes) ledger.addNote(note)
       input.addFile(file.path, reading.bytes, reading.digest())
     }
     for (const campaign of campaigns) {

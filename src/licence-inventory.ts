@@ -1,4 +1,5 @@
 import type { Config } from './config/config.ts'
+import { type ReadingAsked, readOptionsFor } from './config/read-options.ts'
 import { readerFor } from './config/reader.ts'
 import { readPlainly } from './files/ahead.ts'
 import { findFiles } from './files/find.ts'
@@ -32,10 +33,15 @@ export const takeInventory = async (request: {
   /** Days before its end from which a licence is expiring. */
   notice: number
   adapter?: string
+  reading?: ReadingAsked
 }): Promise<LicenceInventory> => {
   const { config, policy, asOf } = request
   const newReader = await readerFor(config, request.adapter)
-  const found = await findFiles([...request.paths], { cwd: request.cwd, ignore: config.ignore })
+  const found = await findFiles([...request.paths], {
+    cwd: request.cwd,
+    ignore: config.ignore,
+    optionsOf: await readOptionsFor(config, request.reading),
+  })
   const { files, release } = holdPipes(found.files)
   const errors: InputError[] = [...found.errors]
   const shelf = createShelf(policy, { asOf, notice: request.notice })

@@ -10,12 +10,14 @@ import { columns, cutEnd } from '../reports/width.ts'
 import type { Speak } from '../text/localised.ts'
 import { ExitCode } from './exit-code.ts'
 import { type Io, writeTo } from './io.ts'
+import { readingAsked } from './reading.ts'
 import { type PolicyOptions, setUp } from './setup.ts'
 import { writeFileWhole } from './write-file.ts'
 
 export interface LicencesOptions extends PolicyOptions {
   asOf?: Day
   adapter?: string
+  encoding?: string
   notice?: number
   format?: 'pretty' | 'json' | 'csv'
   output?: string
@@ -33,6 +35,7 @@ export const licencesAction = async (paths: string[], options: LicencesOptions, 
     asOf: options.asOf ?? (toDay(new Date().toISOString(), policy.timeZone) as Day),
     notice: options.notice ?? NOTICE_DAYS,
     ...(options.adapter ? { adapter: options.adapter } : {}),
+    reading: readingAsked(options),
   })
   const text = FORMATS[options.format ?? 'pretty'](inventory, speak, language !== 'en')
   if (options.output === undefined) await writeTo(io.stdout, text)

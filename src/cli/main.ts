@@ -1,5 +1,6 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { version } from '../config/installation.ts'
+import { ENCODING_NAMES } from '../files/text-encoding.ts'
 import { FORMATS } from '../reports/reporter.ts'
 import { ExitCode } from './exit-code.ts'
 import { CI_SYSTEMS } from './init-ci.ts'
@@ -189,6 +190,7 @@ const createProgram = (io: Io, finish: (code: number) => void): Command => {
     .option('--as-of <day>', 'as on this day, YYYY-MM-DD (default: today)', day)
     .option('--notice <days>', 'days before its end from which a licence is expiring (default: 30)', count)
     .option('--adapter <name>', 'read every file with this adapter')
+    .addOption(encodingOption())
     .option('--config <file>', 'configuration file (default: ecomply.yaml here or above)')
     .option('--pack <path...>', 'pack folders or built-in names, instead of the configured ones')
     .option('--format <name>', 'pretty, json or csv', oneOf(['pretty', 'json', 'csv']))
@@ -294,6 +296,7 @@ const runOptions = (command: Command): Command =>
   filterOptions(command)
     .option('--as-of <day>', 'judge as on this day, YYYY-MM-DD (default: today)', day)
     .option('--adapter <name>', 'read every file with this adapter')
+    .addOption(encodingOption())
     .option('--no-progress', 'no progress line')
 
 const filterOptions = (command: Command): Command =>
@@ -304,6 +307,12 @@ const filterOptions = (command: Command): Command =>
     .option('--topic <name...>', 'only rules of these topics')
     .option('--kind <kind...>', 'only product, store or campaign records')
     .option('--lang <language>', `language of the words: ${LANGUAGES.join(', ')}`, oneOf(LANGUAGES))
+
+const encodingOption = (): Option =>
+  new Option(
+    '--encoding <name>',
+    `encoding of files that are no UTF-8: ${ENCODING_NAMES.join(', ')}`,
+  ).argParser(oneOf(ENCODING_NAMES))
 
 const examples = (...lines: string[]): string =>
   `\nExamples:\n${lines.map((line) => `  $ ${line}\n`).join('')}`

@@ -10,6 +10,7 @@ import { visible } from '../reports/visible.ts'
 import { changesSince } from './git.ts'
 import { type Io, writeTo } from './io.ts'
 import { createProgress } from './progress.ts'
+import { readingAsked } from './reading.ts'
 import { type PolicyOptions, setUp } from './setup.ts'
 import { today } from './today.ts'
 
@@ -17,6 +18,7 @@ import { today } from './today.ts'
 export interface RunOptions extends PolicyOptions {
   asOf?: Day
   adapter?: string
+  encoding?: string
   baseline?: string
   waivers?: string
   /** The run writes the baseline that the configuration names. */
@@ -54,6 +56,7 @@ export const runCheck = async (
     ...(accepted ? { accepted } : {}),
     ...(since ? { since } : {}),
     ...(options.adapter ? { adapter: options.adapter } : {}),
+    reading: readingAsked(options),
     onProgress: progress.show,
   }).finally(progress.clear)
   return { result, config, policy }

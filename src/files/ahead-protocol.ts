@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
+import type { FileNote } from './file-note.ts'
 import type { FoundFile } from './found-file.ts'
 import type { InputError } from './input-error.ts'
 
@@ -23,7 +24,8 @@ export const NUMBERS_PER_RECORD = 7
 export type AheadMessage =
   | { is: 'records'; units: ArrayBuffer; numbers: Float64Array; bytes: number }
   | { is: 'error'; error: InputError; bytes: number }
-  /** The document's root is an object: what its records are must be asked, so the file is read without this thread. */
-  | { is: 'object' }
+  | { is: 'note'; note: FileNote; bytes: number }
+  /** What the records are must be asked (the root is an object), so the file is read without this thread. */
+  | { is: 'plainly' }
   | { is: 'end'; bytes: number; digest: string }
   | { is: 'failed'; reason: string }

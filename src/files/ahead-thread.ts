@@ -2,6 +2,7 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from '
 import type { Reading } from './ahead.ts'
 import { type AheadMessage, type AheadStart, NUMBERS_PER_RECORD, SENT, TAKEN } from './ahead-protocol.ts'
 import { openSource } from './bytes.ts'
+import type { FileNote } from './file-note.ts'
 import type { FoundFile } from './found-file.ts'
 import type { InputError } from './input-error.ts'
 import type { RawRecord } from './raw-record.ts'
@@ -10,6 +11,7 @@ import { type Choose, splitRecords } from './split.ts'
 /** The reading of a large file by a thread of its own, ahead of the one that judges. */
 export class ReadingAhead implements Reading {
   bytes = 0
+  readonly notes: FileNote[] = []
   #digest = ''
   readonly #file: FoundFile
   readonly #counts = new Int32Array(new SharedArrayBuffer(8))
@@ -40,7 +42,7 @@ export class ReadingAhead implements Reading {
     try {
       for (const message of messages(this.#port, this.#counts)) {
         if (message.is === 'failed') throw new Error(message.reason)
-        if (message.is === 'object') {
+        if (message.is === 'plainly') {
           yield* this.#readPlainly(choose)
           return
         }
@@ -49,7 +51,8 @@ export class ReadingAhead implements Reading {
           this.#digest = message.digest
           return
         }
-        if (message.is === 'error') yield message.error
+        if (message.is === 'note') this.notes.push(message.note)
+        else if (message.is === 'error') yield message.error
         else yield* unpack(this.#file.path, message.units, message.numbers)
       }
     } finally {
@@ -59,7 +62,10 @@ export class ReadingAhead implements Reading {
 
   *#readPlainly(choose: Choose): Generator<RawRecord | InputError> {
     const source = openSource(this.#file)
-    for (const item of splitRecords(source, choose)) {
+    for (const item of splitRecords(source, choose, {
+      ...this.#file.options,
+      say: (note) => this.notes.push(note),
+    })) {
       this.bytes = source.bytes
       yield item
     }

@@ -8,8 +8,9 @@ import {
   TAKEN,
 } from './ahead-protocol.ts'
 import { openSource } from './bytes.ts'
+import type { FileNote } from './file-note.ts'
 import type { RawRecord } from './raw-record.ts'
-import { isInputError, splitRecords } from './split.ts'
+import { type Choose, isInputError, splitRecords } from './split.ts'
 
 // The reading thread: reads, decodes, hashes and splits a file while the main thread parses and judges.
 
@@ -38,16 +39,18 @@ const read = (): void => {
     units = 0
     send({ is: 'records', units: buffer, numbers, bytes: source.bytes }, [buffer, numbers.buffer])
   }
-  const items = splitRecords(source, ({ at }) => {
+  const choose: Choose = ({ at }) => {
     isObject = true
     return {
       as: 'error',
       error: { code: 'input/unknown-kind', file: file.path, at, words: { en: '', zh: '' } },
     }
-  })
+  }
+  const notes: FileNote[] = []
+  const items = splitRecords(source, choose, { ...file.options, say: (note) => notes.push(note) })
   for (const item of items) {
     if (isObject) {
-      send({ is: 'object' })
+      send({ is: 'plainly' })
       return
     }
     if (isInputError(item)) {
@@ -60,6 +63,7 @@ const read = (): void => {
     }
   }
   flush()
+  for (const note of notes) send({ is: 'note', note, bytes: source.bytes })
   send({ is: 'end', bytes: source.bytes, digest: source.digest() })
 }
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { type ByteSource, memorySource, openSource } from './bytes.ts'
+import type { FileNote } from './file-note.ts'
 import type { FoundFile } from './found-file.ts'
 import type { InputError } from './input-error.ts'
 import type { RawRecord } from './raw-record.ts'
@@ -8,6 +9,8 @@ import { type Choose, splitRecords } from './split.ts'
 /** The reading of one file: its records, and what is known of its bytes once they were read. */
 export interface Reading {
   records(choose: Choose): Iterable<RawRecord | InputError>
+  /** How the file was read, where that is worth knowing; whole once all records were taken. */
+  readonly notes: readonly FileNote[]
   readonly bytes: number
   digest(): string
   /** Ends a reading that was not read to its end. */
@@ -64,8 +67,10 @@ const paysAhead = (file: FoundFile, worker: URL | undefined): worker is URL =>
 /** Opens a file for one reading by the calling thread. */
 export const readPlainly = (file: FoundFile): Reading => {
   const source: ByteSource = file.content ? memorySource(file.path, file.content) : openSource(file)
+  const notes: FileNote[] = []
   return {
-    records: (choose) => splitRecords(source, choose),
+    notes,
+    records: (choose) => splitRecords(source, choose, { ...file.options, say: (note) => notes.push(note) }),
     get bytes() {
       return source.bytes
     },

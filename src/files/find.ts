@@ -2,6 +2,7 @@ import { lstatSync, type Stats, statSync } from 'node:fs'
 import { type FoundFile, STDIN } from './found-file.ts'
 import { type InputError, inputError } from './input-error.ts'
 import { Names } from './names.ts'
+import type { ReadOptions } from './read-options.ts'
 import type { Search } from './search.ts'
 import { isMissing, unreadable } from './unreadable.ts'
 
@@ -20,6 +21,8 @@ export interface FindOptions {
   ignore?: readonly string[]
   /** Absolute paths that folders and globs should not find: what the run itself reads or writes beside its input. */
   leaveOut?: ReadonlySet<string>
+  /** How a file is to be read, by its path as shown. */
+  optionsOf?: ((path: string) => ReadOptions) | undefined
 }
 
 /**
@@ -32,7 +35,12 @@ export const findFiles = async (patterns: readonly string[], options: FindOption
   const names = new Names(options.cwd)
   const errors: InputError[] = []
   for (const pattern of new Set(patterns)) errors.push(...(await addPattern(pattern, names, options)))
-  return { files: names.files(), errors }
+  const { optionsOf } = options
+  const files = names.files()
+  return {
+    files: optionsOf ? files.map((file) => ({ ...file, options: optionsOf(file.path) })) : files,
+    errors,
+  }
 }
 
 const addPattern = async (

@@ -1,3 +1,5 @@
+import type { ReadOptions } from './read-options.ts'
+
 /** A file to be read. */
 export interface FoundFile {
   /** As shown to the user: '/' separators, relative to the working folder. "<stdin>" for standard input. */
@@ -8,6 +10,8 @@ export interface FoundFile {
   size: number
   /** The bytes themselves, of a pipe that was read into memory. */
   content?: Uint8Array
+  /** How it is to be read, where the user said so. */
+  options?: ReadOptions
 }
 
 /** The pattern that stands for standard input. */

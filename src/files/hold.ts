@@ -57,7 +57,7 @@ const hold = (file: FoundFile, folders: string[]): FoundFile => {
     source.close()
     if (spill) closeSync(spill.descriptor)
   }
-  if (spill) return { path: file.path, absolute: spill.path, size: bytes }
+  if (spill) return { ...file, absolute: spill.path, size: bytes }
   return { ...file, size: bytes, content: Buffer.concat(blocks) }
 }
 

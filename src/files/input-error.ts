@@ -31,16 +31,20 @@ const WORDS = {
     zh: '文件是空的。请重新导出，或不要检查此文件。',
   },
   'input/binary': {
-    en: 'This is not a text file. ecomply reads JSON and NDJSON in UTF-8.',
-    zh: '这不是文本文件。ecomply 读取 UTF-8 编码的 JSON 和 NDJSON。',
+    en: 'This is not a text file. ecomply reads JSON and NDJSON.',
+    zh: '这不是文本文件。ecomply 读取 JSON 和 NDJSON。',
   },
   'input/encoding': {
     en: 'The file is in {encoding}. Save it as UTF-8 and check it again.',
     zh: '文件编码为 {encoding}。请另存为 UTF-8 后再检查。',
   },
   'input/invalid-utf8': {
-    en: 'Byte {byte} is not valid UTF-8 (the file may be GBK or Big5). Save the file as UTF-8.',
-    zh: '字节 {byte} 不是有效的 UTF-8（文件可能是 GBK 或 Big5）。请将文件另存为 UTF-8。',
+    en: 'Byte {byte} (number {index} of the file, from 0) is not valid UTF-8, and the text reads as no other encoding without doubt. Name its encoding with --encoding (gbk, big5), or save the file as UTF-8.',
+    zh: '字节 {byte}（文件第 {index} 字节，从 0 起）不是有效的 UTF-8，也无法确定是其他编码。请用 --encoding 指明编码（gbk、big5），或将文件另存为 UTF-8。',
+  },
+  'input/invalid-bytes': {
+    en: 'Byte {byte} (number {index} of the file, from 0) is not valid {encoding}. Export the file again, or name its encoding with --encoding.',
+    zh: '字节 {byte}（文件第 {index} 字节，从 0 起）不是有效的 {encoding}。请重新导出，或用 --encoding 指明编码。',
   },
   'input/invalid-json': {
     en: 'Not valid JSON: expected {expected}, found {found}.',

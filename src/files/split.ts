@@ -2,12 +2,14 @@ import type { Localised } from '../text/localised.ts'
 import { unexpected } from './broken-value.ts'
 import type { ByteSource } from './bytes.ts'
 import { afterDocument, readDocuments } from './documents.ts'
+import type { FileNote } from './file-note.ts'
 import { type InputError, inputError } from './input-error.ts'
 import { beginsValue, EXPECTED, WORD_LENGTH } from './json-words.ts'
 import { looksLikeLines, readLines } from './lines.ts'
 import { readLists } from './lists.ts'
 import { type FirstReading, type Outline, readOutline } from './outline.ts'
 import type { RawRecord } from './raw-record.ts'
+import type { ReadOptions } from './read-options.ts'
 import { skipBlank } from './scan-value.ts'
 import { BLOCK_SIZE, END, TextWindow } from './text-window.ts'
 
@@ -18,26 +20,35 @@ export type Opening =
   | { as: 'lists'; pointers: string[]; beside?: InputError[] }
   | { as: 'error'; error: InputError }
 
+export interface SplitOptions extends ReadOptions {
+  blockSize?: number
+  /** Told, before the end of the file is passed, how it was read where that is worth knowing. */
+  say?: (note: FileNote) => void
+}
+
 /** Decides from a document's shape what its records are. Each pointer must name a list or an object of the outline. */
 export type Choose = (outline: Outline) => Opening
 
 /**
  * Cuts a file into records without parsing them. The form is told by the content, not by the file's name:
  * a list of records; NDJSON (one record a line); documents one after another; or one object, for `choose` to open.
- * Yields records and errors in the order of the file. A broken line of NDJSON is one error and reading goes on; any
+ * Yields records and errors in the order of the file; what is to be said of how it was read goes to `say`. A broken line of NDJSON is one error and reading goes on; any
  * other break in the structure ends the file, after the records before it. Closes the source.
  * Memory does not grow with the file, except for a single document from a pipe, which cannot be read twice.
  */
 export function* splitRecords(
   source: ByteSource,
   choose: Choose,
-  { blockSize = BLOCK_SIZE }: { blockSize?: number } = {},
+  { blockSize = BLOCK_SIZE, say = () => undefined, encoding }: SplitOptions = {},
 ): Generator<RawRecord | InputError> {
-  const window = new TextWindow(source, blockSize)
+  const window = new TextWindow(source, blockSize, encoding)
   try {
+    // The first unit opens the file, which tells how it is read and whether it could be read twice.
+    window.unit()
     yield* split(window, choose)
     source.drain()
   } finally {
+    window.takeNotes().forEach(say)
     source.close()
   }
 }
@@ -49,8 +60,6 @@ const LIST = 0x5b
 const OBJECT = 0x7b
 
 const split = (window: TextWindow, choose: Choose): Iterable<RawRecord | InputError> => {
-  // The first unit opens the file, which tells whether it could be read twice.
-  window.unit()
   window.keepsAll = window.worthKeeping
   const unit = skipBlank(window)
   if (unit === END) return [window.problem() ?? inputError('input/empty', window.file)]

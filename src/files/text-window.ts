@@ -1,9 +1,9 @@
+import { BlockDecoder, type BlockText } from './block-decoder.ts'
 import type { ByteSource } from './bytes.ts'
-import { type Decoded, decodeBlock } from './decode.ts'
-import { readOpening } from './encoding.ts'
+import type { FileNote } from './file-note.ts'
 import { type InputError, inputError, type Position } from './input-error.ts'
+import type { Encoding } from './text-encoding.ts'
 import { unreadable } from './unreadable.ts'
-import { unfinishedTail } from './utf8.ts'
 
 /** Bytes read at a time: small enough for block and text to stay in the processor's cache, a fifth faster than 1 MiB. */
 export const BLOCK_SIZE = 256 * 1024
@@ -48,13 +48,14 @@ export class TextWindow {
   private readonly source: ByteSource
   private readonly block: Buffer
   private bytes: Buffer
+  private readonly decoder: BlockDecoder
   // Bytes at the front of `block` of a character whose other bytes are still to come.
   private tail = 0
-  private opened = false
   private ended = false
   private failure: ((end: Position) => InputError) | undefined
 
-  constructor(source: ByteSource, blockSize: number = BLOCK_SIZE) {
+  constructor(source: ByteSource, blockSize: number = BLOCK_SIZE, encoding?: Encoding) {
+    this.decoder = new BlockDecoder(source.file, encoding)
     const enough = source.size > 0 ? Math.max(source.size + 1, 4096) : blockSize
     this.source = source
     this.block = Buffer.allocUnsafe(Math.max(Math.min(blockSize, enough), 16))
@@ -64,6 +65,11 @@ export class TextWindow {
 
   get file(): string {
     return this.source.file
+  }
+
+  /** What is to be said of how the text was read, and was not taken before. */
+  takeNotes(): FileNote[] {
+    return this.decoder.notes.splice(0)
   }
 
   /** Whether all of the text is better kept than read a second time. Known once a unit was read. */
@@ -105,7 +111,7 @@ export class TextWindow {
    */
   more(): boolean {
     while (!this.ended) {
-      if (this.append(this.nextBytes())) return true
+      if (this.append(this.nextBlock())) return true
     }
     return false
   }
@@ -134,47 +140,31 @@ export class TextWindow {
     this.base = 0
     this.length = 0
     this.tail = 0
-    this.opened = false
+    this.decoder.reset()
     this.ended = false
     this.failure = undefined
     this.attempt(() => this.source.rewind())
   }
 
-  // The next bytes that end with a whole character; at the end of the file also those that do not.
-  private nextBytes(): Buffer {
+  // The next bytes, after those of a character that was cut off before.
+  private nextBlock(): Buffer {
     const count = this.attempt(() => this.source.read(this.block, this.tail)) ?? 0
     const filled = this.block.subarray(0, this.tail + count)
     if (filled.length < this.block.length) this.ended = true
-    this.tail = this.ended ? 0 : unfinishedTail(filled)
-    return filled.subarray(0, filled.length - this.tail)
+    return filled
   }
 
-  // Adds bytes as text; false when they hold none.
+  // Adds a block as text; false when it holds none.
   private append(block: Buffer): boolean {
-    const decoded = decodeBlock(this.opened ? block : this.open(block))
-    if (decoded.stop?.because === 'nul') this.fail((end) => inputError('input/binary', this.file, end))
-    if (decoded.stop?.because === 'invalid') {
-      const { byte } = decoded.stop
-      this.fail((end) => inputError('input/invalid-utf8', this.file, end, { byte }))
-    }
-    const added = this.write(decoded)
-    if (this.tail > 0) this.block.copyWithin(0, block.length, block.length + this.tail)
+    const text = this.decoder.decode(block, this.ended)
+    if (text.failure) this.fail(text.failure)
+    this.tail = text.tail
+    const added = this.write(text)
+    if (this.tail > 0) this.block.copyWithin(0, block.length - this.tail, block.length)
     return added
   }
 
-  private open(block: Buffer): Buffer {
-    this.opened = true
-    const opening = readOpening(block)
-    if (opening.text === 'utf-8') return block.subarray(opening.skip)
-    if (opening.text === 'none') this.fail(() => inputError('input/binary', this.file))
-    else {
-      const { encoding } = opening
-      this.fail(() => inputError('input/encoding', this.file, undefined, { encoding }))
-    }
-    return block.subarray(0, 0)
-  }
-
-  private write({ narrow, units }: Decoded): boolean {
+  private write({ narrow, units }: BlockText): boolean {
     const count = narrow ? units.length : units.length / 2
     if (count === 0 || !this.makeRoom(count)) return false
     if (narrow) this.units.set(units, this.length)

@@ -1,3 +1,4 @@
+import type { FileNote } from '../files/file-note.ts'
 import type { InputError } from '../files/input-error.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Rule } from '../policy/rule.ts'
@@ -11,7 +12,7 @@ export interface Ledger {
   addFindings(findings: readonly Finding[]): void
   addUnchecked(rule: Rule, kind: Kind, reason: string): void
   addError(error: InputError): void
-  addNote(note: InputNote): void
+  addNote(note: InputNote | FileNote): void
   addRecord(kind: Kind): void
   close(
     about: Pick<Result, 'tool' | 'asOf' | 'language' | 'waivers'> & {
@@ -30,7 +31,7 @@ export const createLedger = (policy: Policy, rules: readonly Rule[], speak: Spea
   // By rule, kind and reason. On a large catalogue this is asked for every record, so no key is put together.
   const unchecked = new Map<Rule, Map<string, Unchecked>[]>()
   const errors: InputError[] = []
-  const notes: InputNote[] = []
+  const notes: (InputNote | FileNote)[] = []
   const records: Partial<Record<Kind, number>> = {}
 
   return {
@@ -108,7 +109,10 @@ const errorLine = (error: InputError, speak: Speak): RunError => ({
   code: error.code,
 })
 
-const noteLine = (note: InputNote, speak: Speak): RunNote => ({ ...lineOf(note, speak), code: note.note })
+const noteLine = (note: InputNote | FileNote, speak: Speak): RunNote => ({
+  ...lineOf(note, speak),
+  code: note.note,
+})
 
 const lineOf = ({ file, at, words }: Omit<InputError, 'code'>, speak: Speak): Omit<RunError, 'code'> => ({
   file,

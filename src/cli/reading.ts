@@ -1,0 +1,6 @@
+import type { ReadingAsked } from '../config/read-options.ts'
+
+/** What the options of a command say of how files are read. */
+export const readingAsked = ({ encoding }: ReadingAsked): ReadingAsked => ({
+  ...(encoding === undefined ? {} : { encoding }),
+})
