@@ -1,5 +1,5 @@
 import { fold } from '../text/fold.ts'
-import { type GoodsClass, holdsAny, ORDINARY, placesOf } from './classes-table.ts'
+import { type GoodsClass, holdsAny, ORDINARY, placesOf, type Word } from './classes-table.ts'
 
 /** What a category says about the goods: their classes, or why it says nothing. */
 export type CategoryClasses =
@@ -54,15 +54,13 @@ const classifyLevel = (
   const { whole, names } = levels[depth]!
   const below = levels.slice(depth + 1)
   const above = levels.slice(0, depth)
-  const allowed = classes.filter(
-    ({ not, notUnder }) =>
+  const candidates = wordsThatMayStand(classes, whole).filter(
+    ({ goods: { not, notUnder } }) =>
       !below.some((level) => isAll(level, not)) && !above.some((level) => isAll(level, notUnder)),
   )
   // "food & drink" is a word of the table, and no list of two.
-  const isWord = allowed.some(({ path }) =>
-    path.some(({ text, stands }) => stands !== 'as-all' && text === whole),
-  )
-  const sets = (isWord ? [whole] : names).map((name) => classifyName(name, whole, allowed))
+  const isWord = candidates.some(({ word }) => word.stands !== 'as-all' && word.text === whole)
+  const sets = (isWord ? [whole] : names).map((name) => classifyName(name, whole, candidates))
   return combine(sets.filter((set) => set.length > 0))
 }
 
@@ -70,19 +68,46 @@ const classifyLevel = (
 const isAll = ({ names }: Level, words: GoodsClass['not']): boolean =>
   words.length > 0 && names.length > 0 && names.every((name) => holdsAny(words, name))
 
+/** A word for category names and the class it stands for; `order` is its place in the table. */
+interface ClassWord {
+  goods: GoodsClass
+  word: Word
+  order: number
+}
+
+const indexes = new WeakMap<readonly GoodsClass[], ReadonlyMap<string, readonly ClassWord[]>>()
+
+const byFirstUnit = (classes: readonly GoodsClass[]): ReadonlyMap<string, readonly ClassWord[]> => {
+  const known = indexes.get(classes)
+  if (known) return known
+  const index = new Map<string, ClassWord[]>()
+  let order = 0
+  for (const goods of classes) {
+    for (const word of goods.path) {
+      const first = word.text.charAt(0)
+      const list = index.get(first)
+      if (list) list.push({ goods, word, order })
+      else index.set(first, [{ goods, word, order }])
+      order++
+    }
+  }
+  indexes.set(classes, index)
+  return index
+}
+
+/** The words whose first unit a level holds, in the order of the table: all others cannot stand in it. */
+const wordsThatMayStand = (classes: readonly GoodsClass[], whole: string): ClassWord[] => {
+  const index = byFirstUnit(classes)
+  return [...new Set(whole.split(''))].flatMap((unit) => index.get(unit) ?? []).sort((a, b) => a.order - b.order)
+}
+
 /** Classes whose words stand in a name: longer words win over shorter ones inside them, regulated over ordinary. */
-const classifyName = (name: string, whole: string, classes: readonly GoodsClass[]): GoodsClass[] => {
-  const hits = classes
-    .filter(({ not }) => !holdsAny(not, name))
-    .flatMap((goods) =>
-      goods.path.flatMap((word) =>
-        placesOf(word, word.stands === 'as-all' ? whole : name).map(([start, end]) => ({
-          goods,
-          start,
-          end,
-        })),
-      ),
-    )
+const classifyName = (name: string, whole: string, candidates: readonly ClassWord[]): GoodsClass[] => {
+  const hits = candidates.flatMap(({ goods, word }) => {
+    const places = placesOf(word, word.stands === 'as-all' ? whole : name)
+    if (places.length === 0 || holdsAny(goods.not, name)) return []
+    return places.map(([start, end]) => ({ goods, start, end }))
+  })
   const standing = hits.filter(
     (hit) =>
       !hits.some(
