@@ -82,8 +82,17 @@ export const licenceSorter = (
   policy: Policy,
   wanted: readonly LicenceType[],
 ): ((licence: JsonObject) => LicenceType | undefined) => {
-  const known = new Set([...licenceTypesOf(policy).values()].flatMap(({ words }) => [...words]))
+  const known = wordsOf(policy)
   return (licence) => sort(licence, wanted, known)
+}
+
+const knownWords = new WeakMap<Policy, ReadonlySet<string>>()
+
+const wordsOf = (policy: Policy): ReadonlySet<string> => {
+  const known =
+    knownWords.get(policy) ?? new Set([...licenceTypesOf(policy).values()].flatMap(({ words }) => [...words]))
+  knownWords.set(policy, known)
+  return known
 }
 
 const sort = (

@@ -70,6 +70,7 @@ export const loadPolicy = async (request: PolicyRequest): Promise<Policy> => {
     ...(request.prebuilt.words?.lexicons === digestOfAll([...lexiconFiles, ...contextFiles])
       ? { packedWords: request.prebuilt.words.read }
       : {}),
+    ...(settings.size === 0 && packs.every((pack) => pack.prebuilt) ? { isChecked: true } : {}),
     contexts,
     tables: mergeTables(packs),
     ...registers,

@@ -67,6 +67,8 @@ export interface Policy {
   /** Ids of rules that the configuration turned off; they are not among `rules`. */
   turnedOff: readonly string[]
   lexicons: Record<string, Lexicon>
+  /** All rules were prepared once when the program was built, and nothing of them was changed since. */
+  isChecked?: boolean
   /** The index of all words of the lexicons, where the build made it for just these and these contexts (facts/word-index.ts). */
   packedWords?: () => Uint8Array | undefined
   contexts: Record<string, Context>

@@ -9,9 +9,10 @@ export class RecordContext implements FactContext {
   readonly catalogue: Catalogue
   readonly asOf: Day
   readonly #scanner: (context: FactContext) => Scan
+  // Rules are made ready when a record first needs them, so there may be more questions than at first.
   readonly #answers: FactValue[]
   // An answer counts only when its stamp is this record's: clearing is one increment.
-  readonly #stamps: Uint32Array
+  readonly #stamps: number[]
   readonly #kept: unknown[] = []
   readonly #keptStamps: number[] = []
   #stamp = 0
@@ -22,14 +23,14 @@ export class RecordContext implements FactContext {
     catalogue: Catalogue
     asOf: Day
     scanner: (context: FactContext) => Scan
-    /** How many questions the policy asks. */
+    /** How many questions are known already. */
     questions: number
   }) {
     this.catalogue = options.catalogue
     this.asOf = options.asOf
     this.#scanner = options.scanner
     this.#answers = new Array(options.questions).fill(undefined)
-    this.#stamps = new Uint32Array(options.questions)
+    this.#stamps = new Array(options.questions).fill(0)
   }
 
   get record(): CatalogueRecord {
@@ -42,7 +43,7 @@ export class RecordContext implements FactContext {
     this.#record = record
     this.#scan = undefined
     this.#stamp++
-    if (this.#stamp === 0xffff_ffff) {
+    if (this.#stamp === 0x3fff_ffff) {
       this.#stamps.fill(0)
       this.#keptStamps.fill(0)
       this.#stamp = 1

@@ -49,19 +49,9 @@ export const createCourt = (
   const questions = new Questions(facts, policy)
   const operators = createOperators(policy.timeZone)
   const screenOf = createScreens(questions, operators)
-  const inCourt = rules.map((rule): RuleInCourt => {
-    const breach = breachOf(rule)
-    const values = factValues(rule, questions)
-    let judge: Judge | undefined
-    return {
-      rule,
-      breach,
-      screen: screenOf(breach, rule.id),
-      // Most rules of a clean catalogue never reach the judge.
-      judge: (context) => (judge ??= createJudge(rule, questions, operators))(context),
-      factValue: (name) => values.get(name),
-    }
-  })
+  const inCourt = rules.map((rule) => ruleInCourt(rule, { questions, operators, screenOf }))
+  // Rules that passed this when the program was built are prepared when a record first needs them.
+  if (!policy.isChecked) for (const { rule, breach } of inCourt) screenOf(breach, rule.id)
   const groupOf = byKindAndPlatform(inCourt, platform, { policy, facts, questions, operators, screenOf })
   const scanner = createScanner(policy)
   return {
@@ -70,6 +60,23 @@ export const createCourt = (
       return reference ? group.rules : group.docket(context)
     },
     open: (catalogue, asOf) => new RecordContext({ catalogue, asOf, scanner, questions: questions.count }),
+  }
+}
+
+const ruleInCourt = (
+  rule: Rule,
+  { questions, operators, screenOf }: Pick<DocketOptions, 'questions' | 'operators' | 'screenOf'>,
+): RuleInCourt => {
+  const breach = breachOf(rule)
+  let values: ReturnType<typeof factValues> | undefined
+  let judge: Judge | undefined
+  return {
+    rule,
+    breach,
+    screen: (context) => screenOf(breach, rule.id)(context),
+    // Most rules of a clean catalogue never reach the judge.
+    judge: (context) => (judge ??= createJudge(rule, questions, operators))(context),
+    factValue: (name) => (values ??= factValues(rule, questions)).get(name),
   }
 }
 

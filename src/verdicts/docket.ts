@@ -133,7 +133,6 @@ const narrow = (rules: readonly RuleInCourt[], known: Known, screenOf: ScreenOf)
   rules.flatMap((entry) => {
     const left = simplify(entry.breach, known)
     if (left === false) return []
-    if (left === entry.breach) return [entry]
     const breach = left === true ? CERTAIN : left
     return [{ ...entry, breach, screen: screenOf(breach, entry.rule.id) }]
   })
