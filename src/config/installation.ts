@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Prebuilt } from '../policy/pack.ts'
+import type { Json } from '../records/record.ts'
+import { type LazyParts, putTogether } from './prebuilt-parts.ts'
 
 let installation: string | undefined
 
@@ -37,24 +39,54 @@ export const readSchemas = (): object[] => {
 
 let prebuilt: Prebuilt | undefined
 
-/** What the build writes to prebuilt.json; the index of words has a file of its own. */
-export type Written = Omit<Prebuilt, 'words'> & { lexicons: string }
+/**
+ * What the build writes to prebuilt.json. The index of words and the parts that most runs never look at have files of
+ * their own.
+ */
+export interface Written {
+  parsed: Record<string, Json>
+  checkedPacks: string[]
+  /** Digest of the lexicons and contexts that the index of words was made for. */
+  lexicons: string
+}
 
-const withWords = ({ lexicons, ...written }: Written): Prebuilt => ({
-  ...written,
-  words: { lexicons, read: () => readFileSync(path.join(installationFolder(), 'dist', 'words.bin')) },
-})
+/** The files of the build, by what they hold. */
+export const BUILT = {
+  prebuilt: 'prebuilt.json',
+  words: 'words.bin',
+  examples: 'examples.json',
+  terms: 'terms.json',
+} as const
+
+const readBuilt = (name: keyof typeof BUILT): Buffer =>
+  readFileSync(path.join(installationFolder(), 'dist', BUILT[name]))
+
+const onDemand = <Name extends keyof LazyParts>(name: Name): (() => LazyParts[Name]) => {
+  let read: LazyParts[Name] | undefined
+  return () => {
+    read ??= JSON.parse(readBuilt(name).toString()) as LazyParts[Name]
+    return read
+  }
+}
 
 /** What the build left to make start-up fast; nothing when this runs from source. Read once. */
 export const readPrebuilt = (): Prebuilt => {
-  try {
-    prebuilt ??= withWords(
-      JSON.parse(readFileSync(path.join(installationFolder(), 'dist', 'prebuilt.json'), 'utf8')) as Written,
-    )
-  } catch {
-    prebuilt = { parsed: {}, checkedPacks: [] }
-  }
+  prebuilt ??= openPrebuilt()
   return prebuilt
+}
+
+const openPrebuilt = (): Prebuilt => {
+  let written: Written
+  try {
+    written = JSON.parse(readBuilt('prebuilt').toString()) as Written
+  } catch {
+    return { parsed: {}, checkedPacks: [] }
+  }
+  return {
+    parsed: putTogether(written.parsed, { examples: onDemand('examples'), terms: onDemand('terms') }),
+    checkedPacks: written.checkedPacks,
+    words: { lexicons: written.lexicons, read: () => readBuilt('words') },
+  }
 }
 
 /** The folder of a pack named in `extends` or by --pack: a built-in name, else a path relative to `from`. */

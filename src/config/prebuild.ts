@@ -11,8 +11,9 @@ import { parseYaml } from '../policy/yaml-file.ts'
 import type { Json } from '../records/record.ts'
 import { createCourt } from '../verdicts/court.ts'
 import { BUILT_IN } from './config.ts'
-import { installationFolder, packFolder, readSchemas, type Written } from './installation.ts'
+import { BUILT, installationFolder, packFolder, readSchemas, type Written } from './installation.ts'
 import { vocabulary } from './policy.ts'
+import { type LazyParts, takeApart } from './prebuilt-parts.ts'
 
 // Runs at build time. Parsing YAML and checking it against schemas takes longer than judging a small shop,
 // so both are done once, for the files this build ships; a file changed since is parsed and checked anew.
@@ -34,7 +35,7 @@ const parseAll = async (files: readonly string[]): Promise<Record<string, Json>>
   return parsed
 }
 
-const build = async (): Promise<{ written: Written; words: Uint8Array }> => {
+const build = async (): Promise<{ written: Written; words: Uint8Array; parts: LazyParts }> => {
   const names = readdirSync(path.join(root, 'rules'))
   const checkedPacks: string[] = []
   let words: Pick<Policy, 'lexicons' | 'contexts'> & { digest: string } = {
@@ -61,14 +62,23 @@ const build = async (): Promise<{ written: Written; words: Uint8Array }> => {
     checkedPacks.push(...policy.packs.map((pack) => pack.digest))
   }
   const parsed = await parseAll([...yamlBelow('rules'), ...yamlBelow('schemas/adapters')])
-  return { written: { parsed, checkedPacks, lexicons: words.digest }, words: packWordIndex(words) }
+  const { core, parts } = takeApart(parsed)
+  return {
+    parts,
+    written: { parsed: core, checkedPacks, lexicons: words.digest },
+    words: packWordIndex(words),
+  }
 }
 
 try {
   mkdirSync(path.join(root, 'dist'), { recursive: true })
-  const { written, words } = await build()
-  writeFileSync(path.join(root, 'dist', 'prebuilt.json'), JSON.stringify(written))
-  writeFileSync(path.join(root, 'dist', 'words.bin'), words)
+  const { written, words, parts } = await build()
+  const write = (name: keyof typeof BUILT, content: string | Uint8Array): void =>
+    writeFileSync(path.join(root, 'dist', BUILT[name]), content)
+  write('prebuilt', JSON.stringify(written))
+  write('words', words)
+  write('examples', JSON.stringify(parts.examples))
+  write('terms', JSON.stringify(parts.terms))
 } catch (error) {
   const errors =
     error instanceof PolicyErrors ? error.errors : error instanceof PolicyError ? [error] : undefined

@@ -78,7 +78,7 @@ const compileRule = (
   const tree = (name: string, condition: WrittenCondition | undefined): Record<string, Condition> =>
     condition ? { [name]: inline(condition, [...path, name], from) } : {}
   const { severity } = setting ?? {}
-  return {
+  const rule = {
     ...(written as unknown as Rule),
     ...(severity && severity !== 'off' ? { severity } : {}),
     ...tree('when', when),
@@ -86,6 +86,9 @@ const compileRule = (
     ...tree('forbid', forbid),
     source: file.file,
   }
+  // Of the built-in rules they are read from a file of their own, and only for those who look at them.
+  Object.defineProperty(rule, 'examples', { get: () => written.examples, enumerable: true })
+  return rule
 }
 
 const optionsOf = (written: JsonObject, setting: RuleSetting | undefined): Map<string, Json> => {

@@ -40,7 +40,7 @@ const unitsOf = (pattern: string): number[] => {
 export const SPREAD = 0x9e35
 
 // Both tables are kept sparse, so that a false yes is rare: 0 is a sure no.
-const sizeFor = (patterns: number): number => 2 ** Math.min(20, Math.ceil(Math.log2(16 * (patterns + 1))))
+const sizeFor = (patterns: number): number => 2 ** Math.min(18, Math.ceil(Math.log2(16 * (patterns + 1))))
 
 const pairTable = (patterns: readonly (readonly number[])[]): Uint8Array => {
   const pairs = new Uint8Array(sizeFor(patterns.length))
@@ -53,7 +53,7 @@ const pairTable = (patterns: readonly (readonly number[])[]): Uint8Array => {
 }
 
 const tripleTable = (patterns: readonly (readonly number[])[]): Uint8Array => {
-  const triples = new Uint8Array(sizeFor(patterns.length) / 8)
+  const triples = new Uint8Array(sizeFor(patterns.length) / 2)
   for (const [first, second, third] of patterns) {
     if (third === undefined) continue
     const bit = (Math.imul(Math.imul(first as number, SPREAD) + (second as number), SPREAD) + third) >>> 0

@@ -40,6 +40,7 @@ export const buildTrie = (terms: readonly (readonly number[])[]): Trie => {
 // Terms share nodes, so there are fewer than was provided for.
 const cut = (trie: Trie, size: number): Trie => ({
   ...trie,
+  slots: slotsFor(trie, size),
   parent: trie.parent.slice(0, size),
   label: trie.label.slice(0, size),
   isInner: trie.isInner.slice(0, size),
@@ -47,6 +48,16 @@ const cut = (trie: Trie, size: number): Trie => ({
   term: trie.term.slice(0, size),
   shorter: trie.shorter.slice(0, size),
 })
+
+const slotsFor = (trie: Trie, size: number): Int32Array => {
+  const slots = new Int32Array(1 << Math.ceil(Math.log2(2 * size + 1)))
+  for (let node = 1; node < size; node++) {
+    let slot = hashOf(trie.parent[node] as number, trie.label[node] as number) & (slots.length - 1)
+    while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1)
+    slots[slot] = node
+  }
+  return slots
+}
 
 // All first units, then all second units, and so on: this numbers the nodes by depth.
 const insertAll = (trie: Trie, terms: readonly (readonly number[])[]): number => {
@@ -82,7 +93,10 @@ const endTerm = (trie: Trie, node: number, number: number): void => {
 }
 
 const slotOf = (trie: Trie, parent: number, label: number): number =>
-  ((Math.imul(parent, 0x9e3779b1) + Math.imul(label, 0x85ebca6b)) >>> 7) & (trie.slots.length - 1)
+  hashOf(parent, label) & (trie.slots.length - 1)
+
+const hashOf = (parent: number, label: number): number =>
+  (Math.imul(parent, 0x9e3779b1) + Math.imul(label, 0x85ebca6b)) >>> 7
 
 /** The child of a node under a label, or 0. */
 export const childOf = (trie: Trie, node: number, label: number): number => {

@@ -1,0 +1,57 @@
+import type { Json, JsonObject } from '../records/record.ts'
+
+/** Parts of parsed YAML that most runs never look at, by digest of their file and place in it. */
+export interface LazyParts {
+  /** The examples of rules, of contexts and of adapters. */
+  examples: Record<string, Json[]>
+  /** The terms of lexicons: needed once a word of theirs is found. */
+  terms: Record<string, Json[]>
+}
+
+type Parsed = Record<string, Json>
+
+/**
+ * Takes the parts out of parsed files that wait until somebody asks for them.
+ * @returns the files without them, and the parts
+ */
+export const takeApart = (parsed: Parsed): { core: Parsed; parts: LazyParts } => {
+  const parts: LazyParts = { examples: {}, terms: {} }
+  const core: Parsed = {}
+  for (const [digest, value] of Object.entries(parsed)) {
+    const whole = structuredClone(value) as JsonObject
+    for (const { name, owners } of lazyIn(whole)) {
+      const taken = owners.map((owner) => owner[name] ?? null)
+      for (const owner of owners) delete owner[name]
+      parts[name][digest] = taken
+    }
+    core[digest] = whole
+  }
+  return { core, parts }
+}
+
+/**
+ * Puts the parts back as members that are read from their file when first asked for. They are not enumerable, so that
+ * copying an object does not ask.
+ */
+export const putTogether = (
+  core: Parsed,
+  read: { [Name in keyof LazyParts]: () => LazyParts[Name] },
+): Parsed => {
+  for (const [digest, value] of Object.entries(core)) {
+    for (const { name, owners } of lazyIn(value as JsonObject)) {
+      for (const [at, owner] of owners.entries())
+        Object.defineProperty(owner, name, {
+          get: () => read[name]()[digest]?.[at] ?? undefined,
+          configurable: true,
+        })
+    }
+  }
+  return core
+}
+
+const lazyIn = (file: JsonObject): { name: keyof LazyParts; owners: JsonObject[] }[] => {
+  if (Array.isArray(file.rules)) return [{ name: 'examples', owners: file.rules as JsonObject[] }]
+  if (Array.isArray(file.contexts)) return [{ name: 'examples', owners: file.contexts as JsonObject[] }]
+  if (file.adapter !== undefined) return [{ name: 'examples', owners: [file] }]
+  return file.lexicon === undefined ? [] : [{ name: 'terms', owners: [file] }]
+}
