@@ -18,6 +18,7 @@ export interface LicencesOptions extends PolicyOptions {
   asOf?: Day
   adapter?: string
   encoding?: string
+  lenient?: boolean
   notice?: number
   format?: 'pretty' | 'json' | 'csv'
   output?: string

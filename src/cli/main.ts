@@ -191,6 +191,7 @@ const createProgram = (io: Io, finish: (code: number) => void): Command => {
     .option('--notice <days>', 'days before its end from which a licence is expiring (default: 30)', count)
     .option('--adapter <name>', 'read every file with this adapter')
     .addOption(encodingOption())
+    .addOption(lenientOption())
     .option('--config <file>', 'configuration file (default: ecomply.yaml here or above)')
     .option('--pack <path...>', 'pack folders or built-in names, instead of the configured ones')
     .option('--format <name>', 'pretty, json or csv', oneOf(['pretty', 'json', 'csv']))
@@ -297,6 +298,7 @@ const runOptions = (command: Command): Command =>
     .option('--as-of <day>', 'judge as on this day, YYYY-MM-DD (default: today)', day)
     .option('--adapter <name>', 'read every file with this adapter')
     .addOption(encodingOption())
+    .addOption(lenientOption())
     .option('--no-progress', 'no progress line')
 
 const filterOptions = (command: Command): Command =>
@@ -313,6 +315,12 @@ const encodingOption = (): Option =>
     '--encoding <name>',
     `encoding of files that are no UTF-8: ${ENCODING_NAMES.join(', ')}`,
   ).argParser(oneOf(ENCODING_NAMES))
+
+const lenientOption = (): Option =>
+  new Option(
+    '--lenient',
+    'read what is nearly JSON too (stray commas, raw line breaks, comments); reports say so',
+  )
 
 const examples = (...lines: string[]): string =>
   `\nExamples:\n${lines.map((line) => `  $ ${line}\n`).join('')}`

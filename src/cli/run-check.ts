@@ -19,6 +19,7 @@ export interface RunOptions extends PolicyOptions {
   asOf?: Day
   adapter?: string
   encoding?: string
+  lenient?: boolean
   baseline?: string
   waivers?: string
   /** The run writes the baseline that the configuration names. */

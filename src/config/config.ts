@@ -18,7 +18,7 @@ export interface Config {
   rules: Record<string, RuleSetting>
   overrides: Policy['overrides']
   allow: Policy['allow']
-  files: { match: string; kind?: Kind; adapter?: string; encoding?: string }[]
+  files: { match: string; kind?: Kind; adapter?: string; encoding?: string; lenient?: boolean }[]
   adapters: string[]
   ignore: string[]
   currency?: string

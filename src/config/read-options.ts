@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 /** What the command line says of how every file is read. */
 export interface ReadingAsked {
   encoding?: string
+  lenient?: boolean
 }
 
 /**
@@ -15,8 +16,10 @@ export const readOptionsFor = async (
   config: Pick<Config, 'files'>,
   asked: ReadingAsked = {},
 ): Promise<((path: string) => ReadOptions) | undefined> => {
-  const entries = config.files.filter(({ encoding }) => encoding !== undefined)
-  if (entries.length === 0 && asked.encoding === undefined) return undefined
+  const entries = config.files.filter(
+    ({ encoding, lenient }) => encoding !== undefined || lenient !== undefined,
+  )
+  if (entries.length === 0 && asked.encoding === undefined && !asked.lenient) return undefined
   const picomatch = entries.length > 0 ? (await import('picomatch')).default : undefined
   const matchers = entries.map((entry) => ({
     entry,
@@ -26,6 +29,7 @@ export const readOptionsFor = async (
     const saying = matchers.filter(({ matches }) => matches(path)).map(({ entry }) => entry)
     const name = asked.encoding ?? saying.find(({ encoding }) => encoding !== undefined)?.encoding
     const encoding = name === undefined ? undefined : encodingNamed(name)
-    return { ...(encoding ? { encoding } : {}) }
+    const lenient = asked.lenient || saying.find((entry) => entry.lenient !== undefined)?.lenient
+    return { ...(encoding ? { encoding } : {}), ...(lenient ? { lenient } : {}) }
   }
 }

@@ -62,7 +62,11 @@ export const openReading = async (file: FoundFile, worker: URL | undefined): Pro
 }
 
 const paysAhead = (file: FoundFile, worker: URL | undefined): worker is URL =>
-  worker !== undefined && !file.content && file.size >= FEWEST_BYTES && availableParallelism() > 1
+  worker !== undefined &&
+  !file.content &&
+  !file.options?.lenient &&
+  file.size >= FEWEST_BYTES &&
+  availableParallelism() > 1
 
 /** Opens a file for one reading by the calling thread. */
 export const readPlainly = (file: FoundFile): Reading => {

@@ -22,6 +22,10 @@ const WORDS = {
     en: 'The file begins without a byte order mark; it was read as {encoding}, as the zero bytes in it show.',
     zh: '文件开头没有字节顺序标记；根据其中的零字节，已按 {encoding} 读取。',
   },
+  'note/lenient': {
+    en: 'The file is not valid JSON. As --lenient asks, it was read all the same: {what}. Other programs may refuse it; export it again where you can.',
+    zh: '文件不是有效的 JSON。已按 --lenient 的要求照常读取：{what}。其他程序可能拒绝读取，建议重新导出。',
+  },
   'note/encoding-declared': {
     en: 'The file was said to be {declared}, but it is UTF-8 and was read as such.',
     zh: '文件被指明为 {declared} 编码，但内容是 UTF-8，已按 UTF-8 读取。',
@@ -34,6 +38,25 @@ export type FileNoteCode = keyof typeof WORDS
 export const fileNote = (
   note: FileNoteCode,
   file: string,
-  values: Readonly<Record<string, string | number>> = {},
+  values: Readonly<Record<string, string | Localised>> = {},
   at?: Position,
-): FileNote => ({ note, file, ...(at ? { at } : {}), words: fill(WORDS[note], values) })
+): FileNote => ({
+  note,
+  file,
+  ...(at ? { at } : {}),
+  words: {
+    en: fill(WORDS[note], inLanguage(values, 'en')).en,
+    zh: fill(WORDS[note], inLanguage(values, 'zh')).zh,
+  },
+})
+
+const inLanguage = (
+  values: Readonly<Record<string, string | Localised>>,
+  language: 'en' | 'zh',
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : value[language],
+    ]),
+  )

@@ -55,16 +55,16 @@ const WORDS = {
     zh: 'JSON 提前结束：此处应为{expected}。导出的文件可能不完整。',
   },
   'input/trailing-comma': {
-    en: 'A comma stands before "{found}". Remove it.',
-    zh: '“{found}”前多了一个逗号，请删除。',
+    en: 'A comma stands before "{found}". Remove it, or read the file with --lenient.',
+    zh: '“{found}”前多了一个逗号，请删除，或用 --lenient 读取。',
   },
   'input/raw-line-break': {
-    en: 'A line break stands inside a string; JSON writes it as \\n. Export the file again without wrapping its lines.',
-    zh: '字符串中有未转义的换行；JSON 应写作 \\n。请重新导出，不要折行。',
+    en: 'A line break stands inside a string; JSON writes it as \\n. Export the file again without wrapping its lines, or read it with --lenient.',
+    zh: '字符串中有未转义的换行；JSON 应写作 \\n。请重新导出，不要折行，或用 --lenient 读取。',
   },
   'input/several-documents': {
-    en: 'A second JSON document begins here. Put one document on each line (NDJSON), or one document in each file.',
-    zh: '从这里开始是第二个 JSON 文档。请每行一个文档（NDJSON），或每个文件一个文档。',
+    en: 'A second JSON document begins here, and it is no object and no list. Take it out.',
+    zh: '从这里开始是另一个 JSON 文档，但既不是对象也不是列表。请将其移除。',
   },
   'input/not-a-record': {
     en: 'Expected a record (a JSON object), found {found}.',

@@ -18,7 +18,7 @@ describe('finds the first place that is not JSON', () => {
     ['[1 2]', 3, '"," or "]"', 'a number'],
     ['[1}', 2, '"," or "]"', '"}"'],
     ['{"a":1]', 6, '"," or "}"', '"]"'],
-    ["{'a':1}", 1, 'a key in double quotes or "}"', '"\'"'],
+    ["{'a':1}", 1, 'a key in double quotes or "}"', 'a single quote (--lenient reads it)'],
     ['{a:1}', 1, 'a key in double quotes or "}"', '"a"'],
     ['{"a":1,b:1}', 7, 'a key in double quotes', '"b"'],
     ['{"a":NaN}', 5, 'a value', '"NaN"'],
@@ -39,7 +39,7 @@ describe('finds the first place that is not JSON', () => {
     ['["a\tb"]', 3, 'control characters in a string to be escaped', 'U+0009'],
     ['\uFEFF{}', 0, 'a value', 'U+FEFF'],
     ['[1,\u00A02]', 3, 'a value', 'U+00A0'],
-    ['// x\n{}', 0, 'a value', '"/"'],
+    ['// x\n{}', 0, 'a value', 'a comment (--lenient reads it)'],
     ['[1]</script>', 3, 'the end of the JSON', '"<"'],
     ['[1]trueish', 3, 'the end of the JSON', '"trueish"'],
   ])('%s', (text, offset, expected, found) => {

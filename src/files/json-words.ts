@@ -22,7 +22,6 @@ export const EXPECTED = {
     en: 'JSON ("{" or "["), not a table (CSV)',
     zh: '以“{”或“[”开头的 JSON，而不是表格（CSV）',
   },
-  plainJson: { en: 'JSON without a function call around it', zh: '不带函数调用包装的 JSON' },
   jsonNotMarkup: {
     en: 'JSON ("{" or "["), not HTML or XML',
     zh: '以“{”或“[”开头的 JSON，而不是 HTML 或 XML',
@@ -71,12 +70,19 @@ export const foundAt = (text: string, at: number): Localised => {
   if (at >= text.length) return { en: 'the end', zh: '结尾' }
   const type = typeAt(text.charCodeAt(at))
   if (type === 'string' || type === 'number') return typeInWords(type)
+  if (text[at] === "'") return NEARLY.quote
+  if (/^\/[/*]/.test(text.slice(at, at + 2))) return NEARLY.comment
   const word = wordAt(text, at)
   if (word !== '') return quote(word)
   const character = String.fromCodePoint(text.codePointAt(at)!)
   if (!UNSEEN.test(character)) return quote(character)
   const number = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
   return { en: number, zh: number }
+}
+
+const NEARLY = {
+  quote: { en: 'a single quote (--lenient reads it)', zh: '单引号（可用 --lenient 读取）' },
+  comment: { en: 'a comment (--lenient reads it)', zh: '注释（可用 --lenient 读取）' },
 }
 
 /** Units that `foundAt` and `beginsValue` may look at. */

@@ -2,20 +2,24 @@ import { problemError } from './broken-value.ts'
 import { type InputError, inputError, type Position } from './input-error.ts'
 import { findSyntaxProblem, type JsonProblem } from './json-syntax.ts'
 import { EXPECTED, foundAt, type JsonType, typeInWords } from './json-words.ts'
+import { type Cut, type Origin, readDerived } from './mapped.ts'
 import { OUTLINE_DEPTH } from './outline.ts'
 import type { RawRecord } from './raw-record.ts'
 import type { TextWindow } from './text-window.ts'
+import { beginsDocument, type DerivedText, unquote } from './unquote.ts'
 import { type Met, type Piece, type Visit, walk } from './walk.ts'
 
 /**
  * Reads the document at the window's position a second time: yields the elements of the lists at `pointers`, and the
  * objects at `pointers`, as records. Everything else is parsed and let go, so that no part of a file is passed over.
  * An error of structure is yielded last; returns true when there was none. `known`: an error of the first reading.
+ * `cut`: how a document that stands in a string at one of the pointers is read.
  */
 export function* readLists(
   window: TextWindow,
   pointers: readonly string[],
   known?: InputError,
+  cut?: Cut,
 ): Generator<RawRecord | InputError, boolean> {
   const wanted = new Set(pointers)
   const strangers = new Strangers(window.file)
@@ -31,8 +35,10 @@ export function* readLists(
     const record = chosen && item.met.type === 'object'
     if (chosen) found = true
     const error = 'code' in item ? item : record ? undefined : syntaxError(window, item)
-    if (chosen && !record && !error) {
-      strangers.add(item.met)
+    const document = chosen && !record && !error && cut && embeddedIn(item)
+    if (document) {
+      yield* strangers.leave()
+      yield* readDerived(originOf(window.file, item), document, cut)
       continue
     }
     if (record || error) yield* strangers.leave()
@@ -41,6 +47,7 @@ export function* readLists(
       yield error
       return false
     }
+    if (chosen && !record) strangers.add(item.met)
   }
   yield* strangers.leave()
   if (list && !found) yield inputError('input/no-records', window.file, list)
@@ -85,6 +92,18 @@ const inContext = (problem: JsonProblem, { inside }: Met, text: string): JsonPro
     values: { expected, found: foundAt(text, problem.offset) },
   }
 }
+
+/** The document that stands in a valid JSON string, or undefined. */
+export const embeddedIn = ({ met, text }: Piece): DerivedText | undefined =>
+  met.type === 'string' && beginsDocument(JSON.parse(text)) ? unquote(text) : undefined
+
+/** What a document in a string was made from. */
+export const originOf = (file: string, { met, text }: Piece): Origin => ({
+  file,
+  text,
+  start: met.at,
+  pointer: met.pointer,
+})
 
 /** A piece as a record. */
 export const recordOf = (file: string, { met, text, keys }: Piece): RawRecord => ({

@@ -1,6 +1,7 @@
 import { type InputError, inputError, type Position } from './input-error.ts'
 import { type JsonType, typeAt } from './json-words.ts'
 import type { TextWindow } from './text-window.ts'
+import { beginsDocument } from './unquote.ts'
 import { type Met, walk } from './walk.ts'
 
 /** The shape of a JSON document whose root is an object, without its values. */
@@ -10,6 +11,8 @@ export interface Outline {
   members?: ReadonlyMap<string, Outline>
   /** The type of a list's first element; absent when the list is empty. */
   of?: JsonType
+  /** What a string holds, where that can be told from its beginning: a JSON document of its own, or nothing. */
+  holds?: 'document' | 'nothing'
   at: Position
 }
 
@@ -64,7 +67,21 @@ export const readOutline = (window: TextWindow): FirstReading => {
 
 const nodeOf = (window: TextWindow, met: Met): Node => {
   const of = met.type === 'list' ? firstElement(window) : undefined
-  return { type: met.type, at: met.at, ...(of ? { of } : {}) }
+  const holds = met.type === 'string' ? held(window) : undefined
+  return { type: met.type, at: met.at, ...(of ? { of } : {}), ...(holds ? { holds } : {}) }
+}
+
+/** Units of a string that are looked at. */
+const HELD = 64
+
+const held = (window: TextWindow): Outline['holds'] => {
+  const beginning = window.ahead(HELD)
+  if (beginning.startsWith('""')) return 'nothing'
+  const inner = beginning
+    .slice(1)
+    .replace(/\\[nrt]/g, ' ')
+    .replaceAll('\\"', '"')
+  return beginsDocument(inner) ? 'document' : undefined
 }
 
 // Looks a little way ahead; a list that begins with more white space than that shows no type.

@@ -88,7 +88,7 @@ describe('a list of records', () => {
   test.each([
     ['[1]', 'a number'],
     ['[-2.5]', 'a number'],
-    ['["{}"]', 'a string'],
+    ['["x"]', 'a string'],
     ['[null]', 'null'],
     ['[true]', 'true or false'],
     ['[[{}]]', 'a list'],
@@ -221,17 +221,29 @@ describe('documents of several lines, one after another', () => {
     })
   })
 
-  test('must each begin on a line of its own', () => {
-    expect(brief('{\n}\n{\n} {}', { choose: asRecord })).toEqual({
-      records: [' {\n}', ' {\n}'],
-      errors: ['input/several-documents 4:3'],
+  test('may share a line', () => {
+    expect(brief('{\n}\n{\n} {}{}', { choose: asRecord })).toEqual(fine(' {\n}', ' {\n}', ' {}', ' {}'))
+  })
+
+  test('may be lists', () => {
+    expect(brief('[{"id":1}]\n[{"id":2},\n{"id":3}][]', { choose: asRecord })).toEqual({
+      records: ['/0 {"id":1}', '/0 {"id":2}', '/1 {"id":3}'],
+      errors: ['input/no-records 3:10'],
+    })
+  })
+
+  test('are records and lists, and nothing else', () => {
+    expect(brief('{"id":1}\n12', { choose: asRecord })).toMatchObject({ records: [' {"id":1}'] })
+    expect(brief('[{"id":1}] "x"')).toEqual({
+      records: ['/0 {"id":1}'],
+      errors: ['input/several-documents 1:12'],
     })
   })
 
   test('that are no objects are no records', () => {
     expect(brief('{\n}\n[\n1]\n{}', { choose: asRecord })).toEqual({
       records: [' {\n}', ' {}'],
-      errors: ['input/not-a-record 3:1'],
+      errors: ['input/not-a-record 4:1'],
     })
   })
 })
@@ -362,10 +374,9 @@ describe('not records', () => {
     ['', 'input/empty'],
     ['\uFEFF', 'input/empty'],
     [' \r\n\t\n', 'input/empty'],
-    ['"{\\"products\\":[{\\"id\\":1}]}"', 'input/not-a-record 1:1'],
+    ['"products"', 'input/not-a-record 1:1'],
     ['12', 'input/not-a-record 1:1'],
     ['\n null', 'input/not-a-record 2:2'],
-    ['callback([{"id":1}])', 'input/invalid-json 1:1'],
     ['<html>', 'input/invalid-json 1:1'],
     ['nothing', 'input/invalid-json 1:1'],
     ['}', 'input/invalid-json 1:1'],
@@ -374,8 +385,6 @@ describe('not records', () => {
   })
 
   test.each([
-    ['callback([{"id":1}])', 'without a function call', '"callback"'],
-    ['jQuery123_45.cb ({"id":1})', 'without a function call', '"jQuery123_45.cb"'],
     ['<!DOCTYPE html>', 'not HTML or XML', '"<"'],
     ['sku,title,price\n1,a,2', 'not a table (CSV)', '"sku"'],
     ['\uFEFF\uFEFF[]', 'JSON', 'U+FEFF'],
@@ -403,9 +412,6 @@ describe('a break in the structure ends the file, after the records before it', 
     ['[{"id":1},\n{"t":"a\\\nb"}]', 'input/raw-line-break 2:9'],
     ['[{"id":1},oops]', 'input/invalid-json 1:11'],
     ['[{"id":1},nulls]', 'input/invalid-json 1:15'],
-    ['[{"id":1}][{"id":2}]', 'input/several-documents 1:11'],
-    ['[{"id":1}]\n[{"id":2}]', 'input/several-documents 2:1'],
-    ['[{"id":1}]\n{"id":2}', 'input/several-documents 2:1'],
     ['[{"id":1}]</script><script>var x', 'input/invalid-json 1:11'],
     ['[{"id":1}];', 'input/invalid-json 1:11'],
     [`[{"id":1},${'['.repeat(100_000)}`, 'input/too-deep 1:523'],
@@ -427,7 +433,6 @@ describe('a break in the structure ends the file, after the records before it', 
     ['{"list":[{"id":1}],"\nx":1}', 'input/raw-line-break 1:21'],
     ['{"list":[{"id":1}],"\\x":1}', 'input/invalid-json 1:22'],
     ['{"list":[{"id":1}]}</script><script>', 'input/invalid-json 1:20'],
-    ['{"list":[{"id":1}]}{"list":[]}', 'input/several-documents 1:20'],
     [`{"list":[{"id":1}],"x":${'[{"a":'.repeat(50_000)}`, 'input/too-deep 1:1561'],
   ])('envelope %#: %.40j', (text, error) => {
     const seen = { records: [`/list/0 ${first}`], errors: [error] }
@@ -443,13 +448,6 @@ describe('a break in the structure ends the file, after the records before it', 
       errors: ['input/invalid-json 1:20'],
     })
     expect(brief('{"t":"a\nb"}', { choose })).toEqual({ records: [], errors: ['input/raw-line-break 1:8'] })
-  })
-
-  test('two records on one line are not NDJSON', () => {
-    expect(brief('{"id":1}{"id":2}', { choose: asRecord })).toEqual({
-      records: [' {"id":1}'],
-      errors: ['input/several-documents 1:9'],
-    })
   })
 
   test('is told before the caller is heard about a document it cannot know whole', () => {

@@ -1,17 +1,22 @@
 import type { Localised } from '../text/localised.ts'
 import { unexpected } from './broken-value.ts'
-import type { ByteSource } from './bytes.ts'
-import { afterDocument, readDocuments } from './documents.ts'
-import type { FileNote } from './file-note.ts'
-import { type InputError, inputError } from './input-error.ts'
+import { type ByteSource, memorySource } from './bytes.ts'
+import { readDocuments } from './documents.ts'
+import { type FileNote, fileNote } from './file-note.ts'
+import { type InputError, inputError, type Position } from './input-error.ts'
 import { beginsValue, EXPECTED, WORD_LENGTH } from './json-words.ts'
 import { looksLikeLines, readLines } from './lines.ts'
-import { readLists } from './lists.ts'
+import { embeddedIn, notARecord, originOf, readLists, syntaxError } from './lists.ts'
+import { type Cut, readDerived } from './mapped.ts'
+import { type MendedText, mend, mendingsInWords } from './mend.ts'
 import { type FirstReading, type Outline, readOutline } from './outline.ts'
+import { positionIn } from './position.ts'
 import type { RawRecord } from './raw-record.ts'
 import type { ReadOptions } from './read-options.ts'
 import { skipBlank } from './scan-value.ts'
 import { BLOCK_SIZE, END, TextWindow } from './text-window.ts'
+import { walk } from './walk.ts'
+import { openText } from './wrapper.ts'
 
 /** What a document is, in the caller's eyes: one record; a holder of lists (or single objects) of records; or neither. */
 export type Opening =
@@ -24,6 +29,8 @@ export interface SplitOptions extends ReadOptions {
   blockSize?: number
   /** Told, before the end of the file is passed, how it was read where that is worth knowing. */
   say?: (note: FileNote) => void
+  /** The text stood in a file that is known to be JSON. */
+  nested?: boolean
 }
 
 /** Decides from a document's shape what its records are. Each pointer must name a list or an object of the outline. */
@@ -31,7 +38,8 @@ export type Choose = (outline: Outline) => Opening
 
 /**
  * Cuts a file into records without parsing them. The form is told by the content, not by the file's name:
- * a list of records; NDJSON (one record a line); documents one after another; or one object, for `choose` to open.
+ * a list of records; NDJSON (one record a line); documents one after another; one object, for `choose` to open; any of
+ * these in the call of a function (JSONP), in an assignment, or in a JSON string.
  * Yields records and errors in the order of the file; what is to be said of how it was read goes to `say`. A broken line of NDJSON is one error and reading goes on; any
  * other break in the structure ends the file, after the records before it. Closes the source.
  * Memory does not grow with the file, except for a single document from a pipe, which cannot be read twice.
@@ -39,13 +47,14 @@ export type Choose = (outline: Outline) => Opening
 export function* splitRecords(
   source: ByteSource,
   choose: Choose,
-  { blockSize = BLOCK_SIZE, say = () => undefined, encoding }: SplitOptions = {},
+  options: SplitOptions = {},
 ): Generator<RawRecord | InputError> {
+  const { blockSize = BLOCK_SIZE, say = () => undefined, encoding } = options
   const window = new TextWindow(source, blockSize, encoding)
   try {
     // The first unit opens the file, which tells how it is read and whether it could be read twice.
     window.unit()
-    yield* split(window, choose)
+    yield* new Splitter(window, choose, options).split()
     source.drain()
   } finally {
     window.takeNotes().forEach(say)
@@ -58,58 +67,125 @@ export const isInputError = (item: RawRecord | InputError): item is InputError =
 
 const LIST = 0x5b
 const OBJECT = 0x7b
+const QUOTE = 0x22
 
-const split = (window: TextWindow, choose: Choose): Iterable<RawRecord | InputError> => {
-  window.keepsAll = window.worthKeeping
-  const unit = skipBlank(window)
-  if (unit === END) return [window.problem() ?? inputError('input/empty', window.file)]
-  if (!beginsValue(window.ahead(WORD_LENGTH), 0)) return [notJson(window)]
-  if (unit !== LIST && looksLikeLines(window)) return once(window, readLines)
-  return unit === OBJECT ? readObject(window, choose) : once(window, readRoot)
+class Splitter {
+  readonly #window: TextWindow
+  readonly #choose: Choose
+  readonly #options: SplitOptions
+
+  readonly #cut: Cut = (text) =>
+    splitRecords(memorySource(this.#window.file, Buffer.from(text)), this.#choose, { nested: true })
+
+  constructor(window: TextWindow, choose: Choose, options: SplitOptions) {
+    this.#window = window
+    this.#choose = choose
+    this.#options = options
+  }
+
+  split(): Iterable<RawRecord | InputError> {
+    const mended = this.#options.lenient ? this.#mended() : undefined
+    return mended ?? this.#read()
+  }
+
+  #read(): Iterable<RawRecord | InputError> {
+    const window = this.#window
+    window.keepsAll = window.worthKeeping
+    const unit = openText(window)
+    if (unit === END) return [window.problem() ?? inputError('input/empty', window.file)]
+    if (!beginsValue(window.ahead(WORD_LENGTH), 0)) return [notJson(window)]
+    if (unit === QUOTE) return once(window, () => this.#readString())
+    if (unit !== LIST && looksLikeLines(window)) return once(window, readLines)
+    return unit === OBJECT ? this.#readObject() : once(window, () => this.#readDocument(['']))
+  }
+
+  // The whole text is looked at, so no more of it is mended than may be kept in memory.
+  #mended(): Iterable<RawRecord | InputError> | undefined {
+    const window = this.#window
+    window.keepsAll = true
+    const text = window.ahead(MAX_MENDED + 1)
+    if (window.problem() || text.length > MAX_MENDED) return undefined
+    const near = openText(window) === END ? undefined : mend(text)
+    window.rewind()
+    if (!near) return undefined
+    const start = window.position()
+    this.#options.say?.(lenientNote(window.file, near, positionIn(start, text, near.first)))
+    return readDerived({ file: window.file, text, start, pointer: '' }, near, this.#cut)
+  }
+
+  // A whole document in one JSON string.
+  *#readString(): Generator<RawRecord | InputError> {
+    const window = this.#window
+    const [piece] = walk(window, () => 'take')
+    const error = !piece ? undefined : 'code' in piece ? piece : syntaxError(window, piece)
+    if (!piece || 'code' in piece || error) {
+      if (error) yield error
+      return
+    }
+    const document = embeddedIn(piece)
+    if (document) yield* readDerived(originOf(window.file, piece), document, this.#cut)
+    else yield notARecord(window.file, piece.met.at, 'string')
+    yield* this.#readFollowing()
+  }
+
+  *#readDocument(pointers: readonly string[], known?: InputError): Generator<RawRecord | InputError> {
+    const whole = yield* readLists(this.#window, pointers, known, this.#cut)
+    if (whole) yield* this.#readFollowing()
+  }
+
+  #readFollowing(): Iterable<RawRecord | InputError> {
+    return readDocuments(this.#window, this.#cut)
+  }
+
+  // Two readings: one for the shape, one for the records. The second is from memory where the file is small or a pipe.
+  #readObject(): Iterable<RawRecord | InputError> {
+    const window = this.#window
+    const firstLine = window.line
+    const reading = readOutline(window)
+    if (reading.refusal) return [reading.refusal]
+    const lastLine = window.line
+    const another = reading.complete && beginsAnother(window)
+    const inLines = another && window.line > lastLine
+    window.rewind()
+    openText(window)
+    if (inLines && lastLine === firstLine) return readLines(window)
+    return another ? readDocuments(window, this.#cut) : this.#readAs(reading, this.#choose(reading.outline))
+  }
+
+  #readAs(
+    { outline, complete, duplicate }: FirstReading,
+    opening: Opening,
+  ): Iterable<RawRecord | InputError> {
+    if (opening.as === 'record') return this.#readDocument([''])
+    if (opening.as === 'lists') {
+      checkPointers(outline, opening.pointers)
+      return after(opening.beside ?? [], this.#readDocument(opening.pointers, duplicate))
+    }
+    return complete ? [opening.error] : readBroken(this.#window, opening.error)
+  }
 }
+
+/** Code units of a text that may be mended (256 MB of them in memory, twice). */
+const MAX_MENDED = 64 * 1024 * 1024
 
 const once = <T>(window: TextWindow, read: (window: TextWindow) => T): T => {
   window.keepsAll = false
   return read(window)
 }
 
+const lenientNote = (file: string, { counts }: MendedText, at: Position): FileNote =>
+  fileNote('note/lenient', file, { what: mendingsInWords(counts) }, at)
+
 const notJson = (window: TextWindow): InputError => unexpected(window, likelier(window.ahead(SAMPLE)))
 
 // What other thing a text may be that does not begin like JSON.
 const likelier = (text: string): Localised => {
   if (text.startsWith('<')) return EXPECTED.jsonNotMarkup
-  if (/^[\w$.]+\s*\(/.test(text)) return EXPECTED.plainJson
   return /^[^\n,;\t]*([,;\t])[^\n,;\t]*\1/.test(text) ? EXPECTED.jsonNotTable : EXPECTED.document
 }
 
 /** Code units from which the kind of a text is guessed. */
 const SAMPLE = 200
-
-const readRoot = (window: TextWindow): Iterable<RawRecord | InputError> => readDocument(window, [''])
-
-function* readDocument(
-  window: TextWindow,
-  pointers: readonly string[],
-  known?: InputError,
-): Generator<RawRecord | InputError> {
-  const whole = yield* readLists(window, pointers, known)
-  const problem = whole && afterDocument(window)
-  if (problem) yield problem
-}
-
-// Two readings: one for the shape, one for the records. The second is from memory where the file is small or a pipe.
-const readObject = (window: TextWindow, choose: Choose): Iterable<RawRecord | InputError> => {
-  const firstLine = window.line
-  const reading = readOutline(window)
-  if (reading.refusal) return [reading.refusal]
-  const lastLine = window.line
-  const another = reading.complete && beginsAnother(window)
-  const inLines = another && window.line > lastLine
-  window.rewind()
-  skipBlank(window)
-  if (inLines) return lastLine === firstLine ? readLines(window) : readDocuments(window)
-  return readAs(window, reading, choose(reading.outline))
-}
 
 const beginsAnother = (window: TextWindow): boolean =>
   skipBlank(window) !== END && beginsValue(window.ahead(WORD_LENGTH), 0)
@@ -117,19 +193,6 @@ const beginsAnother = (window: TextWindow): boolean =>
 function* after<T>(first: readonly T[], rest: Iterable<T>): Generator<T> {
   yield* first
   yield* rest
-}
-
-const readAs = (
-  window: TextWindow,
-  { outline, complete, duplicate }: FirstReading,
-  opening: Opening,
-): Iterable<RawRecord | InputError> => {
-  if (opening.as === 'record') return readRoot(window)
-  if (opening.as === 'lists') {
-    checkPointers(outline, opening.pointers)
-    return after(opening.beside ?? [], readDocument(window, opening.pointers, duplicate))
-  }
-  return complete ? [opening.error] : readBroken(window, opening.error)
 }
 
 // In a broken document the break is what there is to say, and only a second reading tells it exactly.
@@ -149,5 +212,5 @@ const has = (outline: Outline, pointer: string): boolean => {
   for (const step of pointer.split('/').slice(1)) {
     node = node?.members?.get(step.replaceAll('~1', '/').replaceAll('~0', '~'))
   }
-  return node?.type === 'list' || node?.type === 'object'
+  return node?.type === 'list' || node?.type === 'object' || node?.holds === 'document'
 }

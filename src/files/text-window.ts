@@ -11,6 +11,9 @@ export const BLOCK_SIZE = 256 * 1024
 /** A file of no more bytes than this is kept in memory rather than read twice. */
 const SMALL_FILE = 4 * 1024 * 1024
 
+const LINE_BREAK = 0x0a
+const RETURN = 0x0d
+
 /** Code units of one file that may be kept in memory (1 GiB). */
 const MAX_KEPT = 512 * 1024 * 1024
 
@@ -42,6 +45,8 @@ export class TextWindow {
   line = 1
   /** Offset in the file of the first unit of that line. */
   lineStart = 0
+  /** The document stands in a call or an assignment. */
+  wrapped = false
   /** Keys seen by the last scan of a value. */
   keys = 0
 
@@ -52,6 +57,8 @@ export class TextWindow {
   // Bytes at the front of `block` of a character whose other bytes are still to come.
   private tail = 0
   private ended = false
+  // Lines end with a carriage return alone, which then stands as a line break. Unknown before the first block.
+  private usesReturns: boolean | undefined
   private failure: ((end: Position) => InputError) | undefined
 
   constructor(source: ByteSource, blockSize: number = BLOCK_SIZE, encoding?: Encoding) {
@@ -169,9 +176,22 @@ export class TextWindow {
     if (count === 0 || !this.makeRoom(count)) return false
     if (narrow) this.units.set(units, this.length)
     else this.bytes.set(units, this.length * 2)
+    if (this.usesReturns ?? this.seesReturns(count)) this.breakAtReturns(count)
     this.length += count
     this.units[this.length] = 0
     return true
+  }
+
+  // Old programs of the Mac end lines with a carriage return alone; the first block tells.
+  private seesReturns(count: number): boolean {
+    const added = this.units.subarray(this.length, this.length + count)
+    this.usesReturns = !added.includes(LINE_BREAK) && added.includes(RETURN)
+    return this.usesReturns
+  }
+
+  private breakAtReturns(count: number): void {
+    const added = this.units.subarray(this.length, this.length + count)
+    for (let at = added.indexOf(RETURN); at >= 0; at = added.indexOf(RETURN, at + 1)) added[at] = LINE_BREAK
   }
 
   // Moves the kept units to the front, and grows the window where `count` more do not fit (by doubling, so that a

@@ -1,7 +1,7 @@
 import type { Position } from '../files/input-error.ts'
-import type { RawRecord } from '../files/raw-record.ts'
+import type { Cells, RawRecord, SheetCell } from '../files/raw-record.ts'
 import { endOf, type Located, locateNearest, positionIn, spanInString } from './locate.ts'
-import type { CatalogueRecord } from './record.ts'
+import type { CatalogueRecord, SourcePlace } from './record.ts'
 
 /** A place in the source file, ready to be shown. */
 export interface SourceRange {
@@ -12,6 +12,8 @@ export interface SourceRange {
   /** The same, as offsets in the record's own text. */
   from: number
   to: number
+  /** Set in a workbook. */
+  cell?: SheetCell
 }
 
 /**
@@ -24,17 +26,19 @@ export const placeInSource = (
 ): SourceRange => {
   const { raw } = record
   const source = record.sourcePlace?.(pointer) ?? { pointer, shift: 0 }
+  if (raw.form?.is === 'cells') return rangeOfCell(raw, raw.form, source, span)
+  const text = raw.form?.json ?? raw.text
   const found = locateOnce(raw, source.pointer)
   // Nothing stands where the whole record is meant: its first character says where it begins.
   if (found.pointer !== source.pointer || found.pointer === '')
     return range(record, source.pointer, found.start, found.start + 1)
-  const first = raw.text[found.start]
+  const first = text[found.start]
   // A list or object runs over many lines; its key is what a reader looks for.
   if (first === '{' || first === '[')
-    return range(record, source.pointer, found.keyStart ?? found.start, endOf(raw.text, found.start))
+    return range(record, source.pointer, found.keyStart ?? found.start, endOf(text, found.start))
   if (span === undefined || source.shift === undefined || first !== '"')
-    return range(record, source.pointer, found.start, endOf(raw.text, found.start))
-  const { start, end } = spanInString(raw.text, found.start, source.shift + span[0], source.shift + span[1])
+    return range(record, source.pointer, found.start, endOf(text, found.start))
+  const { start, end } = spanInString(text, found.start, source.shift + span[0], source.shift + span[1])
   return range(record, source.pointer, start, end)
 }
 
@@ -44,12 +48,30 @@ const located = new WeakMap<RawRecord, Map<string, Located>>()
 const locateOnce = (raw: RawRecord, pointer: string): Located => {
   const known = located.get(raw) ?? new Map<string, Located>()
   located.set(raw, known)
-  const found = known.get(pointer) ?? locateNearest(raw.text, pointer)
+  const found =
+    known.get(pointer) ?? locateNearest(raw.form?.is === 'json' ? raw.form.json : raw.text, pointer)
   known.set(pointer, found)
   return found
 }
 
-const range = ({ raw }: CatalogueRecord, pointer: string, from: number, to: number): SourceRange => {
+const rangeOfCell = (
+  raw: RawRecord,
+  cells: Cells,
+  { pointer, shift }: SourcePlace,
+  span: readonly [number, number] | undefined,
+): SourceRange => {
+  const inside: [number, number] | undefined =
+    span === undefined || shift === undefined ? undefined : [shift + span[0], shift + span[1]]
+  const { from, to, cell } = cells.locate(pointer, inside)
+  return { ...rangeOfText(raw, pointer, from, to), ...(cell ? { cell } : {}) }
+}
+
+const range = ({ raw }: CatalogueRecord, pointer: string, from: number, to: number): SourceRange =>
+  raw.form?.is === 'json'
+    ? rangeOfText(raw, pointer, ...raw.form.toText([from, to]))
+    : rangeOfText(raw, pointer, from, to)
+
+const rangeOfText = (raw: RawRecord, pointer: string, from: number, to: number): SourceRange => {
   const start = positionIn(raw.start, raw.text, from)
   const end = positionIn(start, raw.text.slice(from, to), to - from)
   return { pointer: raw.pointer + pointer, start, end, from, to }

@@ -4,14 +4,22 @@ import type { RawRecord } from '../files/raw-record.ts'
 import type { AdaptProblem } from './adapt-scope.ts'
 import { checkJson } from './json-check.ts'
 import { locateNearest } from './locate.ts'
+import type { Json } from './record.ts'
 import type { RecordProblem } from './validate.ts'
+
+/** The record as plain data, new each time. Throws what JSON.parse throws. */
+export const parseRecord = ({ text, form }: RawRecord): Json => {
+  if (form?.is === 'cells') return form.value()
+  return JSON.parse(form ? form.json : text)
+}
 
 /** What makes a record's JSON unfit to be judged: broken, too deep, a key twice, a number too large; or nothing. */
 export const jsonErrors = (raw: RawRecord): InputError[] => {
-  const problem = checkJson(raw.text)
-  return problem === undefined
-    ? []
-    : [inputError(problem.code, raw.file, positionIn(raw.start, raw.text, problem.offset), problem.values)]
+  if (raw.form?.is === 'cells') return []
+  const problem = checkJson(raw.form?.json ?? raw.text)
+  if (problem === undefined) return []
+  const at = raw.form ? raw.form.toText([problem.offset, problem.offset])[0] : problem.offset
+  return [inputError(problem.code, raw.file, positionIn(raw.start, raw.text, at), problem.values)]
 }
 
 /**
@@ -24,6 +32,13 @@ export const problemErrors = (
   toSource: (pointer: string) => string = (pointer) => pointer,
 ): InputError[] =>
   problems.map(({ code, pointer, values }) => {
-    const { start } = locateNearest(raw.text, toSource(pointer))
-    return inputError(code, raw.file, positionIn(raw.start, raw.text, start), values)
+    const at = positionIn(raw.start, raw.text, offsetOf(raw, toSource(pointer)))
+    return inputError(code, raw.file, at, values)
   })
+
+const offsetOf = ({ text, form }: RawRecord, pointer: string): number => {
+  if (form === undefined) return locateNearest(text, pointer).start
+  if (form.is === 'cells') return form.locate(pointer).from
+  const { start } = locateNearest(form.json, pointer)
+  return form.toText([start, start])[0]
+}

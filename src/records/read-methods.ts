@@ -3,6 +3,7 @@ import type { Adapter, AdapterSettings } from './adapter.ts'
 import { type OpenedRecord, openOrWhole } from './adapter-open.ts'
 import { copyPlaces } from './copy.ts'
 import type { RecordKinds } from './kinds.ts'
+import { parseRecord } from './read-errors.ts'
 import type { CatalogueRecord, SourcePlace } from './record.ts'
 
 /** Methods of records. They are plain functions that all records share: a record costs no more, and can be copied. */
@@ -31,7 +32,7 @@ export const traceWith = (
     let known = traces.get(this)
     if (known === undefined) {
       const adapter = adapters.find(({ name }) => name === this.adapter?.name) as Adapter
-      const opened = openOrWhole(adapter, JSON.parse(this.raw.text))
+      const opened = openOrWhole(adapter, parseRecord(this.raw))
       known = { opened, trace: traceAdaptation(adapter, opened.value, settings).trace }
       traces.set(this, known)
     }

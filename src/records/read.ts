@@ -7,7 +7,7 @@ import type { Adapter, AdapterSettings } from './adapter.ts'
 import type { OpenedRecord } from './adapter-open.ts'
 import type { InputNote } from './input-note.ts'
 import type { RecordKinds } from './kinds.ts'
-import { jsonErrors, problemErrors } from './read-errors.ts'
+import { jsonErrors, parseRecord, problemErrors } from './read-errors.ts'
 import { listOf, ReadList } from './read-list.ts'
 import { methodsFor, traceWith } from './read-methods.ts'
 import {
@@ -84,7 +84,7 @@ class Reader implements RecordReader {
   read(raw: RawRecord): CatalogueRecord | InputError[] {
     let value: Json
     try {
-      value = JSON.parse(raw.text)
+      value = parseRecord(raw)
     } catch {
       return jsonErrors(raw)
     }
@@ -135,7 +135,7 @@ class Reader implements RecordReader {
     const written = Object.hasOwn(value, 'kind') ? 0 : 1
     if (value.kind === undefined || value.kind === null) value.kind = kind
     const { keys, suspicious, copy, copyFields } = walk(shapes[kind], value)
-    if (suspicious || keys !== raw.keys + written) {
+    if (suspicious || (keys !== raw.keys + written && raw.form?.is !== 'cells')) {
       const wrong = jsonErrors(raw)
       if (wrong.length > 0) return wrong
       const problems = validate(kind, value)
@@ -153,7 +153,7 @@ class Reader implements RecordReader {
   ): CatalogueRecord | InputError[] {
     const { kinds, settings } = this.#options
     const source = walkLoose(value)
-    if (source.suspicious || source.keys !== raw.keys) {
+    if (source.suspicious || (source.keys !== raw.keys && raw.form?.is !== 'cells')) {
       const wrong = jsonErrors(raw)
       if (wrong.length > 0) return wrong
     }

@@ -11,6 +11,7 @@ import {
   openOrWhole,
   openRecord,
 } from './adapter-open.ts'
+import { searchEnvelopes } from './envelope-search.ts'
 import { isKind, type RecordKinds } from './kinds.ts'
 import type { Json, JsonObject, Kind } from './record.ts'
 
@@ -124,10 +125,10 @@ const LISTS = new Map<string, Kind | undefined>([
 
 /** The kind that the name of a canonical list, or of a single record beside others, stands for. */
 export const kindOfPointer = (pointer: string): Kind | undefined => {
-  const [, name = '', position, more] = pointer.split('/')
-  if (more !== undefined) return undefined
-  if (position !== undefined) return LISTS.get(name)
-  return isKind(name) ? name : undefined
+  const steps = pointer.split('/').slice(1)
+  const last = steps.at(-1) ?? ''
+  if (/^\d+$/.test(last)) return LISTS.get(steps.at(-2) ?? '')
+  return isKind(last) ? last : undefined
 }
 
 /** What a document is whose root is an object: one record, an envelope, or nothing that can be read. */
@@ -137,8 +138,13 @@ export const chooseOpening = (plan: FilePlan, outline: Outline, kinds: RecordKin
   if (pointers.length > 0)
     return { as: 'lists', pointers, beside: unreadBeside(plan.file, outline, pointers) }
   if (plan.kind !== undefined || plan.forced !== undefined || says(outline, 'kind')) return { as: 'record' }
-  const error = errorAnswer(plan.file, outline) ?? unknownKind(plan.file, outline.at, everything(plan))
-  return { as: 'error', error }
+  const fault = errorAnswer(plan.file, outline)
+  const found = searchEnvelopes(outline, {
+    isRecord: (part) => isRecord(plan, part, kinds),
+    envelopesIn: (part) => envelopes(plan, part),
+  })
+  if (found.length > 0) return { as: 'lists', pointers: found, beside: fault ? [fault] : [] }
+  return { as: 'error', error: fault ?? unknownKind(plan.file, outline.at, everything(plan)) }
 }
 
 const isRecord = (plan: FilePlan, outline: Outline, { required }: RecordKinds): boolean => {
@@ -177,8 +183,28 @@ export const wrongGuess = (kind: Kind, problem: InputError): Localised => ({
 })
 
 const errorAnswer = (file: string, { members, at }: Outline): InputError | undefined => {
-  const key = ['errors', 'error'].find((word) => (members?.get(word)?.type ?? 'null') !== 'null')
+  const key =
+    ['errors', 'error', 'error_response', 'errorResponse', 'error_msg', 'err'].find((word) =>
+      saysSomething(members?.get(word)),
+    ) ?? codeOf(members)
   return key === undefined ? undefined : inputError('input/error-answer', file, at, { key })
+}
+
+const saysSomething = (outline: Outline | undefined): boolean =>
+  (outline?.type === 'list' && outline.of !== undefined) ||
+  outline?.type === 'object' ||
+  (outline?.type === 'string' && outline.holds !== 'nothing')
+
+const CODE = /^(?:code|ret|status|success|err_?(?:code|no)|error_?code|sub_code)$/i
+const MESSAGE = /^(?:msg|message|err_?msg|error_?(?:msg|message)|sub_msg|reason)$/i
+
+// {"code": 50, "msg": "…"}: nothing but a number and words, and no part that could hold records.
+const codeOf = (members: Outline['members']): string | undefined => {
+  const named = [...(members ?? [])]
+  const holds = named.some(([, { type, of }]) => type === 'object' || of !== undefined)
+  const code = named.find(([name]) => CODE.test(name))
+  const message = named.some(([name, outline]) => MESSAGE.test(name) && outline.type === 'string')
+  return !holds && code && message ? code[0] : undefined
 }
 
 // In an envelope of ours a list under another name would be passed over in silence; a platform's has lists of its own.
