@@ -9,7 +9,7 @@ const options = {
   platform: 'node',
   target: 'node20',
   // Loaded only by those who need them, and large.
-  external: ['ajv', 'yaml', 'opencc-js', 'entities'],
+  external: ['fflate', 'ajv', 'yaml', 'opencc-js', 'entities'],
   legalComments: 'linked',
   outdir: 'dist',
   outbase: 'src',

@@ -15,7 +15,7 @@ export interface CheckOptions extends RunOptions, OutputOptions {
 
 /** `ecomply check`: judges the records of the paths and writes the reports. */
 export const checkAction = async (paths: string[], options: CheckOptions, io: Io): Promise<number> => {
-  const outputs = outputsOf(options)
+  const outputs = outputsOf(options, io.stdout)
   const files = outputs.flatMap(({ file }) => (file === undefined ? [] : [file]))
   const audit = outputs.some(({ format }) => AUDIT_FORMATS.has(format))
   const { result, config } = await runCheck(paths, { ...options, audit, outputs: files }, io)

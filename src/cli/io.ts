@@ -8,7 +8,7 @@ export interface Io {
 }
 
 /** Writes all of the text; a reader that has gone away (`| head`) ends the output, not the run. */
-export const writeTo = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
+export const writeTo = (stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<void> =>
   new Promise((resolve, reject) => {
     const onError = (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? resolve() : reject(error))
     stream.once('error', onError)

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import type { Result } from '../findings/finding.ts'
 import { loadReporter } from '../reports/load.ts'
-import { FORMATS, type Format, type Style } from '../reports/reporter.ts'
+import { BINARY_FORMATS, FORMATS, type Format, type Style } from '../reports/reporter.ts'
 import { UsageError } from './failure.ts'
 import { type Io, wantsColor, writeTo } from './io.ts'
 import { writeFileWhole } from './write-file.ts'
@@ -22,9 +22,9 @@ export interface OutputOptions {
 
 /**
  * The reports that the command line asks for.
- * @throws UsageError for a format that does not exist, or two reports for one screen
+ * @throws UsageError for a format that does not exist, two reports for one screen, or bytes for a terminal
  */
-export const outputsOf = (options: OutputOptions): Output[] => {
+export const outputsOf = (options: OutputOptions, { isTTY = false }: { isTTY?: boolean } = {}): Output[] => {
   const pairs = options.format ?? options.output ?? [{}]
   const outputs = pairs.map(({ format = 'pretty', output }): Output => {
     if (!isFormat(format))
@@ -36,8 +36,13 @@ export const outputsOf = (options: OutputOptions): Output[] => {
       'Only one report can go to the terminal; give the others an --output after their --format.',
     )
   }
+  const binary = outputs.find(({ format, file }) => file === undefined && isBinary(format))
+  if (binary && isTTY)
+    throw new UsageError(`--format ${binary.format} is not for a terminal; name a file with --output.`)
   return outputs
 }
+
+const isBinary = (format: Format): boolean => (BINARY_FORMATS as readonly Format[]).includes(format)
 
 const isFormat = (name: string): name is Format => (FORMATS as readonly string[]).includes(name)
 

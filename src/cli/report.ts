@@ -15,7 +15,7 @@ export const reportAction = async (
   options: OutputOptions & { merge?: boolean },
   io: Io,
 ): Promise<number> => {
-  const outputs = outputsOf(options)
+  const outputs = outputsOf(options, io.stdout)
   if (files.length > 1 && !options.merge)
     throw new UsageError('Several results: add --merge to join them as parts of one catalogue.')
   const results: Result[] = []

@@ -6,7 +6,7 @@ import { UsageError } from './failure.ts'
  * Writes a report file so that it is there whole or not at all: a run that is stopped leaves no half report.
  * @throws UsageError when the place cannot be written
  */
-export const writeFileWhole = (cwd: string, file: string, text: string): void => {
+export const writeFileWhole = (cwd: string, file: string, text: string | Uint8Array): void => {
   const target = path.resolve(cwd, file)
   const temporary = `${target}.${process.pid}.tmp`
   try {

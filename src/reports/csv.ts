@@ -29,7 +29,7 @@ type Row = Partial<Record<(typeof COLUMNS)[number], string | number>>
  * A row per finding, then what was not checked, what could not be read and how files were read (RFC 4180, CRLF). It begins with a byte
  * order mark, without which Excel takes Chinese for Latin; no cell can begin a formula.
  */
-export const csv: Reporter = (result) => `\ufeff${[COLUMNS, ...cells(result)].map(line).join('')}`
+export const csv: Reporter = (result) => `\ufeff${[COLUMNS, ...cells(result)].map(csvLine).join('')}`
 
 const cells = ({ findings, unchecked, errors, notes = [] }: Result): (string | number)[][] =>
   [
@@ -66,7 +66,8 @@ const runRow = ({ code, file, line, column, message }: RunError, status: 'error'
   ...(column === undefined ? {} : { column }),
 })
 
-const line = (values: readonly (string | number)[]): string => `${values.map(cell).join(',')}\r\n`
+/** One row; what could begin a formula does not. */
+export const csvLine = (values: readonly (string | number)[]): string => `${values.map(cell).join(',')}\r\n`
 
 const cell = (value: string | number): string => {
   if (typeof value === 'number') return String(value)

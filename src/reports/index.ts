@@ -1,4 +1,5 @@
 import { csv } from './csv.ts'
+import { csvSheets } from './csv-sheet.ts'
 import { github } from './github.ts'
 import { gitlab } from './gitlab.ts'
 import { json } from './json.ts'
@@ -6,11 +7,20 @@ import { jsonl } from './jsonl.ts'
 import { junit } from './junit.ts'
 import { markdown } from './markdown.ts'
 import { pretty } from './pretty.ts'
-import type { Format, Reporter } from './reporter.ts'
+import type { Reporters } from './reporter.ts'
 import { sarif } from './sarif.ts'
+import { xlsx } from './xlsx.ts'
 
 export { loadReporter } from './load.ts'
-export { FORMATS, type Format, type Reporter, type Style } from './reporter.ts'
+export {
+  type BinaryFormat,
+  FORMATS,
+  type Format,
+  type Reporter,
+  type Reporters,
+  type Style,
+  type TextFormat,
+} from './reporter.ts'
 
 /** Every format at once; a command line that renders one imports `load.ts` instead. */
 export const reporters = {
@@ -23,4 +33,6 @@ export const reporters = {
   gitlab,
   markdown,
   csv,
-} satisfies Record<Format, Reporter>
+  ...csvSheets,
+  xlsx,
+} satisfies Reporters

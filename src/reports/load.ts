@@ -1,4 +1,10 @@
-import type { Format, Reporter } from './reporter.ts'
+import type { csvSheets } from './csv-sheet.ts'
+import type { Format, Reporters } from './reporter.ts'
+
+const table =
+  <K extends keyof typeof csvSheets>(name: K) =>
+  async () =>
+    (await import('./csv-sheet.ts')).csvSheets[name]
 
 const loaders = {
   pretty: async () => (await import('./pretty.ts')).pretty,
@@ -9,8 +15,14 @@ const loaders = {
   gitlab: async () => (await import('./gitlab.ts')).gitlab,
   markdown: async () => (await import('./markdown.ts')).markdown,
   csv: async () => (await import('./csv.ts')).csv,
+  'csv:summary': table('csv:summary'),
+  'csv:unchecked': table('csv:unchecked'),
+  'csv:clauses': table('csv:clauses'),
+  'csv:licences': table('csv:licences'),
+  'csv:waivers': table('csv:waivers'),
+  xlsx: async () => (await import('./xlsx.ts')).xlsx,
   sarif: async () => (await import('./sarif.ts')).sarif,
-} satisfies Record<Format, () => Promise<Reporter>>
+} satisfies { [F in Format]: () => Promise<Reporters[F]> }
 
 /**
  * Imports the one file a format needs, so that start-up does not pay for the others.
@@ -18,4 +30,5 @@ const loaders = {
  * @param format one of `FORMATS`
  * @returns the format's reporter
  */
-export const loadReporter = (format: Format): Promise<Reporter> => loaders[format]()
+export const loadReporter = <F extends Format>(format: F): Promise<Reporters[F]> =>
+  (loaders[format] as () => Promise<Reporters[F]>)()

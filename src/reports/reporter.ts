@@ -10,11 +10,28 @@ export const FORMATS = [
   'gitlab',
   'markdown',
   'csv',
+  'csv:summary',
+  'csv:unchecked',
+  'csv:clauses',
+  'csv:licences',
+  'csv:waivers',
+  'xlsx',
 ] as const
 export type Format = (typeof FORMATS)[number]
 
+/** Formats that are no text. */
+export const BINARY_FORMATS = ['xlsx'] as const satisfies readonly Format[]
+export type BinaryFormat = (typeof BINARY_FORMATS)[number]
+export type TextFormat = Exclude<Format, BinaryFormat>
+
 /** Formats that hold the clause register and the licences, or from which a report with them can be made later. */
-export const AUDIT_FORMATS: ReadonlySet<Format> = new Set<Format>(['json'])
+export const AUDIT_FORMATS: ReadonlySet<Format> = new Set<Format>([
+  'json',
+  'csv:summary',
+  'csv:clauses',
+  'csv:licences',
+  'xlsx',
+])
 
 /** How a report may be dressed. Only formats read on a terminal look at it. */
 export interface Style {
@@ -30,5 +47,8 @@ export interface Style {
   base?: string
 }
 
-/** Renders a result. Pure: no disk, no clock, no process; the same result and style give the same string. */
-export type Reporter = (result: Result, style: Style) => string
+/** Renders a result. Pure: no disk, no clock, no process; the same result and style give the same text, or bytes. */
+export type Reporter<T extends string | Uint8Array = string> = (result: Result, style: Style) => T
+
+/** The reporter of each format. */
+export type Reporters = Record<TextFormat, Reporter> & Record<BinaryFormat, Reporter<Uint8Array>>
