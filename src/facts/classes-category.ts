@@ -98,7 +98,9 @@ const byFirstUnit = (classes: readonly GoodsClass[]): ReadonlyMap<string, readon
 /** The words whose first unit a level holds, in the order of the table: all others cannot stand in it. */
 const wordsThatMayStand = (classes: readonly GoodsClass[], whole: string): ClassWord[] => {
   const index = byFirstUnit(classes)
-  return [...new Set(whole.split(''))].flatMap((unit) => index.get(unit) ?? []).sort((a, b) => a.order - b.order)
+  return [...new Set(whole.split(''))]
+    .flatMap((unit) => index.get(unit) ?? [])
+    .sort((a, b) => a.order - b.order)
 }
 
 /** Classes whose words stand in a name: longer words win over shorter ones inside them, regulated over ordinary. */
