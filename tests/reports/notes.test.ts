@@ -23,7 +23,19 @@ const withNotes = {
   ],
 }
 
-test.each(FORMATS)('%s says how files were read', (format) => {
+// A sheet of a workbook tells one thing each: how files were read stands beside what was not checked.
+const TELLING = FORMATS.filter(
+  (format): format is Exclude<typeof format, `csv:${string}` | 'xlsx'> =>
+    format !== 'xlsx' && !format.startsWith('csv:'),
+)
+
+test('the sheet of what was not checked says how files were read', () => {
+  expect(reporters['csv:unchecked'](withNotes, plain)).toMatch(
+    /^note,.*shop\/brand\.json,1,"A table of brands/m,
+  )
+})
+
+test.each(TELLING)('%s says how files were read', (format) => {
   const report = reporters[format](withNotes, plain)
   expect(report).toContain('A table of brands')
   expect(report).toContain('shop/brand.json')

@@ -81,6 +81,7 @@ export const en = {
   baselined: 'in the baseline',
   unchecked: 'not checked',
   unreadable: 'could not be read or judged',
+  note: 'note',
   automatic: 'automatically',
   partial: 'partly',
   attestation: 'by attestation',

@@ -83,6 +83,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   baselined: '在基线中',
   unchecked: '未检查',
   unreadable: '无法读取或检查',
+  note: '说明',
   automatic: '自动检查',
   partial: '部分检查',
   attestation: '以证明材料',

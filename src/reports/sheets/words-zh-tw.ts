@@ -83,6 +83,7 @@ export const zhTW: Record<keyof typeof en, string> = {
   baselined: '在基線中',
   unchecked: '未檢查',
   unreadable: '無法讀取或檢查',
+  note: '說明',
   automatic: '自動檢查',
   partial: '部分檢查',
   attestation: '以證明材料',
