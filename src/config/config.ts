@@ -20,6 +20,8 @@ export interface Config {
   allow: Policy['allow']
   files: { match: string; kind?: Kind; adapter?: string; encoding?: string; lenient?: boolean }[]
   adapters: string[]
+  /** By adapter: what `{name}` stands for in its paths. */
+  adapterSettings: Record<string, Record<string, string>>
   ignore: string[]
   currency?: string
   platform?: string
@@ -153,6 +155,7 @@ const resolve = (
     allow,
     files,
     adapters,
+    adapterSettings,
     ignore,
     failOn,
     failOnUnchecked,
@@ -169,6 +172,7 @@ const resolve = (
     allow: allow ?? [],
     files: files ?? [],
     adapters: adapters ?? [],
+    adapterSettings: adapterSettings ?? {},
     ignore: ignore ?? [],
     failOn: failOn ?? 'error',
     failOnUnchecked: failOnUnchecked ?? false,

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Prebuilt } from '../policy/pack.ts'
-import type { Json } from '../records/record.ts'
+import type { Json, JsonObject } from '../records/record.ts'
 import { type LazyParts, putTogether } from './prebuilt-parts.ts'
 
 let installation: string | undefined
@@ -56,6 +56,7 @@ export const BUILT = {
   words: 'words.bin',
   examples: 'examples.json',
   terms: 'terms.json',
+  adapters: 'adapters.json',
 } as const
 
 const readBuilt = (name: keyof typeof BUILT): Buffer =>
@@ -86,6 +87,24 @@ const openPrebuilt = (): Prebuilt => {
     parsed: putTogether(written.parsed, { examples: onDemand('examples'), terms: onDemand('terms') }),
     checkedPacks: written.checkedPacks,
     words: { lexicons: written.lexicons, read: () => readBuilt('words') },
+  }
+}
+
+/** What the build writes to adapters.json: by file name, the size of the file and what it says. */
+export type PrebuiltAdapters = Record<string, { size: number; adapter: JsonObject }>
+
+/** A built-in adapter as the build left it; undefined where its file changed since, or this runs from source. */
+export const prebuiltAdapters = (): ((file: string) => JsonObject | undefined) => {
+  const built = path.join(installationFolder(), 'dist', BUILT.adapters)
+  if (!existsSync(built)) return () => undefined
+  const { mtimeMs } = statSync(built)
+  const adapters = JSON.parse(readFileSync(built, 'utf8')) as PrebuiltAdapters
+  return (file) => {
+    const known = adapters[path.basename(file)]
+    const now = statSync(file)
+    return known !== undefined && now.mtimeMs <= mtimeMs && now.size === known.size
+      ? known.adapter
+      : undefined
   }
 }
 

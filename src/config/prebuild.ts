@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { FACTS } from '../facts/index.ts'
 import { packWordIndex } from '../facts/word-index.ts'
@@ -8,10 +8,17 @@ import type { Policy } from '../policy/policy.ts'
 import { PolicyError, PolicyErrors, showPolicyError } from '../policy/policy-error.ts'
 import { createSchemaCheck } from '../policy/schema-check.ts'
 import { parseYaml } from '../policy/yaml-file.ts'
-import type { Json } from '../records/record.ts'
+import type { Json, JsonObject } from '../records/record.ts'
 import { createCourt } from '../verdicts/court.ts'
 import { BUILT_IN } from './config.ts'
-import { BUILT, installationFolder, packFolder, readSchemas, type Written } from './installation.ts'
+import {
+  BUILT,
+  installationFolder,
+  type PrebuiltAdapters,
+  packFolder,
+  readSchemas,
+  type Written,
+} from './installation.ts'
 import { vocabulary } from './policy.ts'
 import { type LazyParts, takeApart } from './prebuilt-parts.ts'
 
@@ -33,6 +40,17 @@ const parseAll = async (files: readonly string[]): Promise<Record<string, Json>>
     parsed[digest] = value
   }
   return parsed
+}
+
+// Their examples are for tests: no run reads them.
+const adapters = async (): Promise<PrebuiltAdapters> => {
+  const built: PrebuiltAdapters = {}
+  for (const file of yamlBelow('schemas/adapters')) {
+    const { value } = await parseYaml(path.relative(root, file), readFileSync(file))
+    const { examples, ...adapter } = value as JsonObject
+    built[path.basename(file)] = { size: statSync(file).size, adapter }
+  }
+  return built
 }
 
 const build = async (): Promise<{ written: Written; words: Uint8Array; parts: LazyParts }> => {
@@ -61,7 +79,7 @@ const build = async (): Promise<{ written: Written; words: Uint8Array; parts: La
     if (name === BUILT_IN) words = { ...policy, digest: digestOfAll([...pack.lexicons, ...pack.contexts]) }
     checkedPacks.push(...policy.packs.map((pack) => pack.digest))
   }
-  const parsed = await parseAll([...yamlBelow('rules'), ...yamlBelow('schemas/adapters')])
+  const parsed = await parseAll(yamlBelow('rules'))
   const { core, parts } = takeApart(parsed)
   return {
     parts,
@@ -79,6 +97,7 @@ try {
   write('words', words)
   write('examples', JSON.stringify(parts.examples))
   write('terms', JSON.stringify(parts.terms))
+  write('adapters', JSON.stringify(await adapters()))
 } catch (error) {
   const errors =
     error instanceof PolicyErrors ? error.errors : error instanceof PolicyError ? [error] : undefined

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../records/record.ts'
 
 /** Parts of parsed YAML that most runs never look at, by digest of their file and place in it. */
 export interface LazyParts {
-  /** The examples of rules, of contexts and of adapters. */
+  /** The examples of rules and of contexts. */
   examples: Record<string, Json[]>
   /** The terms of lexicons: needed once a word of theirs is found. */
   terms: Record<string, Json[]>
@@ -52,6 +52,5 @@ export const putTogether = (
 const lazyIn = (file: JsonObject): { name: keyof LazyParts; owners: JsonObject[] }[] => {
   if (Array.isArray(file.rules)) return [{ name: 'examples', owners: file.rules as JsonObject[] }]
   if (Array.isArray(file.contexts)) return [{ name: 'examples', owners: file.contexts as JsonObject[] }]
-  if (file.adapter !== undefined) return [{ name: 'examples', owners: [file] }]
   return file.lexicon === undefined ? [] : [{ name: 'terms', owners: [file] }]
 }

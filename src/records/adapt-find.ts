@@ -24,7 +24,8 @@ const findOne = (path: Path, scope: Scope, record: Json): Found | undefined => {
   const value = readOne(path, path.fromRecord ? record : scope.value)
   if (value === undefined || value === null) return undefined
   const pointer = scope.pointer === undefined ? undefined : placeOf(path, scope, record)
-  return { value, pointer, isText: scope.isText && !path.fromRecord, path: path.text, parts: undefined }
+  const found = { value, pointer, path: path.text, parts: undefined }
+  return path.steps.length === 0 && scope.shift !== undefined ? { ...found, shift: scope.shift } : found
 }
 
 const findAll = (path: Path, scope: Scope, record: Json): Found | undefined => {
@@ -36,7 +37,6 @@ const findAll = (path: Path, scope: Scope, record: Json): Found | undefined => {
   return {
     value,
     pointer: first.pointer,
-    isText: scope.isText && !path.fromRecord,
     path: path.text,
     parts: present,
   }
@@ -50,8 +50,7 @@ export const placeOf = (path: Path, scope: Scope, record: Json): string | undefi
 
 const readParts = (path: Path, scope: Scope, record: Json): Part[] => {
   if (path.fromRecord) return readAll(path, record, scope.pointer === undefined ? undefined : '')
-  if (!scope.isText) return readAll(path, scope.value, scope.pointer)
-  return readAll(path, scope.value, undefined).map(({ value }) => ({ value, pointer: scope.pointer }))
+  return readAll(path, scope.value, scope.pointer)
 }
 
 /** True for a text or a list with nothing in it. */
@@ -61,9 +60,9 @@ export const isEmpty = (value: Json | undefined): boolean =>
 /** The single values of what was found: those of a `*`, the elements of a list, or the value itself. */
 export const partsOf = (found: Found): readonly Part[] => {
   if (found.parts === undefined && typeof found.value !== 'object') return [found]
-  if (found.parts === undefined) return Array.isArray(found.value) ? within(found, found.isText) : [found]
+  if (found.parts === undefined) return Array.isArray(found.value) ? within(found) : [found]
   if (!found.parts.some((part) => Array.isArray(part.value))) return found.parts
-  return found.parts.flatMap((part) => (Array.isArray(part.value) ? within(part, found.isText) : part))
+  return found.parts.flatMap((part) => (Array.isArray(part.value) ? within(part) : part))
 }
 
 /** The first single value that is not empty. */
@@ -75,22 +74,19 @@ export const firstPart = (found: Found): Part | undefined => {
 /** What `each` goes through: parts, elements, members (where their names are asked for), or the value itself. */
 export const elementsFound = (found: Found, byKey: boolean): readonly (Part & { key?: string })[] => {
   if (found.parts !== undefined) return found.parts
-  if (Array.isArray(found.value)) return within(found, found.isText)
+  if (Array.isArray(found.value)) return within(found)
   if (!byKey || typeof found.value !== 'object' || found.value === null) return [found]
   const keys = Object.keys(found.value)
-  return within(found, found.isText).map((part, i) => ({ ...part, key: keys[i] as string }))
+  return within(found).map((part, i) => ({ ...part, key: keys[i] as string }))
 }
 
 /** The texts, numbers and booleans of a value, however deep they stand. */
-export const scalarsOf = (part: Part, isText: boolean, depth = 0): Part[] => {
+export const scalarsOf = (part: Part, depth = 0): Part[] => {
   if (typeof part.value !== 'object') return [part]
   if (part.value === null || depth > MAX_DEPTH) return []
-  const inside = within(part, isText)
+  const inside = within(part)
   if (inside.every((inner) => typeof inner.value !== 'object')) return inside
-  return inside.flatMap((inner) => scalarsOf(inner, isText, depth + 1))
+  return inside.flatMap((inner) => scalarsOf(inner, depth + 1))
 }
 
-const within = ({ value, pointer }: Part, isText: boolean): Part[] => {
-  if (!isText) return elementsOf(value, pointer)
-  return elementsOf(value, undefined).map((element) => ({ value: element.value, pointer }))
-}
+const within = ({ value, pointer }: Part): Part[] => elementsOf(value, pointer)

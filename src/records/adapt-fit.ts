@@ -27,13 +27,9 @@ const fitText = (text: string, types: number): Json | undefined => {
 }
 
 /** The elements of a list in the type of its elements; where those are texts, every text that stands anywhere inside. */
-export const fitList = (
-  parts: readonly Part[],
-  isText: boolean,
-  items: Shape | undefined,
-): { value: Json; part: Part }[] => {
+export const fitList = (parts: readonly Part[], items: Shape | undefined): { value: Json; part: Part }[] => {
   const holdsTexts = items === undefined || (items.types & (STRING | ARRAY | OBJECT)) === STRING
-  const flat = holdsTexts && parts.some(isNested) ? parts.flatMap((part) => scalarsOf(part, isText)) : parts
+  const flat = holdsTexts && parts.some(isNested) ? parts.flatMap((part) => scalarsOf(part)) : parts
   const fitted: { value: Json; part: Part }[] = []
   for (const part of flat) {
     const value = items === undefined ? String(part.value) : fitScalar(part.value, items)

@@ -1,20 +1,23 @@
+import { readHighlighted } from '../text/highlight.ts'
 import { readHtml } from '../text/html.ts'
+import { boundsOf } from './adapt-amount.ts'
 import { find, firstPart, isEmpty, partsOf, placeOf } from './adapt-find.ts'
 import { fitList, fitScalar } from './adapt-fit.ts'
-import { type AdaptLog, NO_SHIFT } from './adapt-log.ts'
+import { type AdaptLog, INSIDE, NO_SHIFT } from './adapt-log.ts'
 import { cut, cutUpTo, type Piece } from './adapt-pieces.ts'
 import type { Found, Part, Scope } from './adapt-scope.ts'
 import { type Conversion, UNREADABLE } from './adapt-value.ts'
 import type { AdapterSettings } from './adapter.ts'
 import type { Mapping, Source } from './adapter-mapping.ts'
 import { wordOf } from './adapter-path.ts'
+import { escapeToken } from './copy.ts'
 import type { Json, JsonObject } from './record.ts'
 import { ARRAY, type Shape, STRING } from './shape.ts'
 import { walkLoose } from './shape-walk.ts'
 import { typeWords } from './validate.ts'
 
 /** The mappings that read values, as against those that build objects and lists. */
-export type Leaf = Exclude<Mapping, { is: 'object' | 'each' | 'lists' | 'first' }>
+export type Leaf = Exclude<Mapping, { is: 'object' | 'each' | 'lists' | 'first' | 'members' }>
 
 /** Reads single values of an export, and remembers where they came from when asked to. */
 export class Leaves {
@@ -50,12 +53,14 @@ export class Leaves {
       if (this.log.tracing) this.#noteAbsence(source, scope, target)
       return undefined
     }
-    if (!source.json || typeof found.value !== 'string') return found
+    if (typeof found.value !== 'string') return found
+    if (source.split !== undefined) return splitFound(found, found.value, source.split)
+    if (!source.json) return found
     if (found.value.trim() === '') return undefined
     const value = openText(found.value)
     if (value === undefined)
       return this.log.refuse(found, found, { en: 'JSON in a string', zh: '字符串形式的 JSON' })
-    return { ...found, value, isText: true }
+    return { ...found, value, pointer: found.pointer === undefined ? undefined : found.pointer + INSIDE }
   }
 
   #key({ key, pointer }: Scope, target: string): string | undefined {
@@ -75,6 +80,8 @@ export class Leaves {
         return this.#value(found, leaf.shape, target)
       case 'html':
         return this.#html(found, leaf.shape, target)
+      case 'text':
+        return this.#plain(found, target)
       case 'converted':
         return this.#converted(found, leaf.conversion, target)
       case 'money':
@@ -84,27 +91,26 @@ export class Leaves {
       case 'pairs':
         return this.#pairs(leaf, found, target)
       case 'code':
-        return this.#code(found, leaf.codes, target)
+        return this.#code(found, leaf, target)
     }
   }
 
   #value(found: Found, shape: Shape | undefined, target: string): Json | undefined {
-    if (shape === undefined) return this.#keep(found.value, found, found.isText, target)
+    if (shape === undefined) return this.#keep(found.value, found, target)
     const holdsList = (shape.types & ARRAY) !== 0
     const isSingle = found.parts === undefined && typeof found.value !== 'object'
-    if (holdsList && !(isSingle && (shape.types & STRING) !== 0))
-      return this.#list(found, found.isText, shape, target)
+    if (holdsList && !(isSingle && (shape.types & STRING) !== 0)) return this.#list(found, shape, target)
     const part = holdsList ? found : firstPart(found)
-    return part && this.#keep(fitScalar(part.value, shape), part, found.isText, target)
+    return part && this.#keep(fitScalar(part.value, shape), part, target)
   }
 
-  #list(found: Found, isText: boolean, shape: Shape, target: string): Json[] {
-    return this.#texts(fitList(partsOf(found), isText, shape.items), isText, target)
+  #list(found: Found, shape: Shape, target: string): Json[] {
+    return this.#texts(fitList(partsOf(found), shape.items), target)
   }
 
-  #texts(fitted: readonly { value: Json; part: Part }[], isText: boolean, target: string): Json[] {
+  #texts(fitted: readonly { value: Json; part: Part }[], target: string): Json[] {
     this.log.note(target, fitted[0]?.part.pointer)
-    return fitted.map(({ value, part }, i) => this.#keep(value, part, isText, `${target}/${i}`) as Json)
+    return fitted.map(({ value, part }, i) => this.#keep(value, part, `${target}/${i}`) as Json)
   }
 
   #all(
@@ -115,9 +121,7 @@ export class Leaves {
   ): Json[] | undefined {
     const found = paths.map((path) => find({ paths: [path], json: false }, scope, this.#record))
     const parts = found.flatMap((one) => (one === undefined ? [] : partsOf(one)))
-    return parts.length === 0
-      ? undefined
-      : this.#texts(fitList(parts, scope.isText, shape?.items), scope.isText, target)
+    return parts.length === 0 ? undefined : this.#texts(fitList(parts, shape?.items), target)
   }
 
   // A plain text cannot hold markup: it gets what a buyer reads. That often is one piece of the source.
@@ -130,15 +134,26 @@ export class Leaves {
     if (text !== '') this.log.reads++
     const first = html.text.length - html.text.trimStart().length
     const [start, end] = html.span(first, first + text.length)
-    const isVerbatim = !found.isText && part.value.slice(start, end) === text
-    this.log.note(target, part.pointer, isVerbatim ? start : NO_SHIFT)
+    const isVerbatim = part.value.slice(start, end) === text
+    const back = (from: number, to: number) => html.span(first + from, first + to)
+    this.log.note(target, part.pointer, isVerbatim ? start : back)
+    return text
+  }
+
+  #plain(found: Found, target: string): Json | undefined {
+    const part = firstPart(found)
+    if (part === undefined || typeof part.value !== 'string')
+      return part && this.#keep(part.value, part, target)
+    const { text, span } = readHighlighted(part.value)
+    if (text !== '') this.log.reads++
+    this.log.note(target, part.pointer, text === part.value ? 0 : span)
     return text
   }
 
   #converted(found: Found, conversion: Conversion, target: string): Json | undefined {
     const part = firstPart(found)
     const value = part && this.#convert(found, part, conversion)
-    return part && this.#keep(value, part, found.isText, target)
+    return part && this.#keep(value, part, target)
   }
 
   #money(leaf: Leaf & { is: 'money' }, found: Found, scope: Scope, target: string): Json | undefined {
@@ -149,7 +164,7 @@ export class Leaves {
     const { amount, part } = picked
     const shift = typeof part.value === 'string' ? part.value.indexOf(amount) : -1
     this.log.note(target, part.pointer)
-    this.log.note(place, part.pointer, found.isText ? NO_SHIFT : shift)
+    this.log.note(place, part.pointer, shift)
     if (leaf.currency === undefined) return amount
     const currency = this.read(leaf.currency as Leaf, scope, `${target}/currency`)
     return currency === undefined || currency === '' ? { amount } : { amount, currency }
@@ -161,18 +176,20 @@ export class Leaves {
   ): { amount: string; part: Part } | undefined {
     let picked: { amount: string; part: Part } | undefined
     for (const part of partsOf(found)) {
-      const amount =
-        part.value === null || part.value === '' ? undefined : this.#convert(found, part, conversion)
-      if (typeof amount !== 'string' || (zeroIsNone && Number(amount) === 0)) continue
-      if (picked === undefined || isBetter(pick, Number(amount), Number(picked.amount)))
-        picked = { amount, part }
+      for (const value of typeof part.value === 'object' ? [part.value] : boundsOf(part.value)) {
+        const bound = { ...part, value }
+        const amount = value === null || value === '' ? undefined : this.#convert(found, bound, conversion)
+        if (typeof amount !== 'string' || (zeroIsNone && Number(amount) === 0)) continue
+        if (picked === undefined || isBetter(pick, Number(amount), Number(picked.amount)))
+          picked = { amount, part }
+      }
     }
     return picked
   }
 
   #split(found: Found, separator: string, target: string): Json[] | undefined {
     if (typeof found.value === 'string') return this.#pieces(found, cut(found.value, separator), target)
-    return this.#texts(fitList(partsOf(found), found.isText, undefined), found.isText, target)
+    return this.#texts(fitList(partsOf(found), undefined), target)
   }
 
   #pieces(found: Found, pieces: readonly Piece[], target: string): Json[] {
@@ -180,31 +197,52 @@ export class Leaves {
     return pieces.map((piece, i) => this.#piece(found, piece, `${target}/${i}`))
   }
 
-  #piece({ pointer, isText }: Found, { text, shift }: Piece, target: string): string {
+  #piece({ pointer }: Part, { text, shift }: Piece, target: string): string {
     this.log.reads++
-    this.log.note(target, pointer, isText ? NO_SHIFT : shift)
+    this.log.note(target, pointer, shift)
     return text
   }
 
   #pairs(leaf: Leaf & { is: 'pairs' }, found: Found, target: string): Json | undefined {
-    if (typeof found.value !== 'string') return this.log.refuse(found, found, typeWords('string'))
-    return cut(found.value, leaf.between).map((pair, i) => {
+    const pairs: { part: Part; pieces: Map<string, Piece> }[] = []
+    for (const part of partsOf(found)) {
+      if (typeof part.value !== 'string') return this.log.refuse(found, part, typeWords('string'))
+      for (const pair of cut(part.value, leaf.between)) pairs.push({ part, pieces: piecesOf(pair, leaf) })
+    }
+    return leaf.asMembers ? this.#members(pairs, target) : this.#objects(pairs, target)
+  }
+
+  #objects(pairs: readonly { part: Part; pieces: Map<string, Piece> }[], target: string): Json[] {
+    return pairs.map(({ part, pieces }, i) => {
       const object: JsonObject = {}
-      for (const [at, { text, shift }] of cutUpTo(pair.text, leaf.within, leaf.take.length).entries()) {
-        const name = leaf.take[at] as string
-        object[name] = this.#piece(found, { text, shift: pair.shift + shift }, `${target}/${i}/${name}`)
-      }
+      for (const [name, piece] of pieces) object[name] = this.#piece(part, piece, `${target}/${i}/${name}`)
       return object
     })
   }
 
-  #code(found: Found, codes: ReadonlyMap<string, Json>, target: string): Json | undefined {
+  #members(
+    pairs: readonly { part: Part; pieces: Map<string, Piece> }[],
+    target: string,
+  ): JsonObject | undefined {
+    const object: JsonObject = {}
+    for (const { part, pieces } of pairs) {
+      const [name, value] = [pieces.get('name')?.text, pieces.get('value')]
+      if (!isMemberName(name) || value === undefined) continue
+      object[name] = this.#piece(part, value, `${target}/${escapeToken(name)}`)
+    }
+    return pairs.length > 0 ? object : undefined
+  }
+
+  #code(found: Found, leaf: Leaf & { is: 'code' }, target: string): Json | undefined {
+    const { codes } = leaf
     const part = firstPart(found)
     if (part === undefined || (part.value === '' && !codes.has(''))) return undefined
     const code = wordOf(part.value)
     const value = code === undefined ? undefined : codes.get(code)
+    if (value === undefined && leaf.keepsOthers && code !== undefined)
+      return this.#value(found, leaf.shape, target)
     if (value === undefined) return this.log.unknownCode(found, part)
-    return value === null ? undefined : this.#keep(value, part, true, target)
+    return value === null ? undefined : this.#keep(value, part, target, false)
   }
 
   #convert(found: Found, part: Part, { convert, expected }: Conversion): Json | undefined {
@@ -214,10 +252,10 @@ export class Leaves {
     return value === UNREADABLE ? this.log.refuse(found, part, expected) : value
   }
 
-  #keep(value: Json | undefined, part: Part, isText: boolean, target: string): Json | undefined {
+  #keep(value: Json | undefined, part: Part, target: string, canBeVerbatim = true): Json | undefined {
     if (!isEmpty(value)) this.log.reads++
-    const isVerbatim = typeof value === 'string' && value === part.value && !isText
-    this.log.note(target, part.pointer, isVerbatim ? 0 : NO_SHIFT)
+    const isVerbatim = typeof value === 'string' && value === part.value && canBeVerbatim
+    this.log.note(target, part.pointer, isVerbatim ? (part.shift ?? 0) : NO_SHIFT)
     return value
   }
 
@@ -232,6 +270,26 @@ export class Leaves {
     }
   }
 }
+
+const splitFound = (found: Found, text: string, separator: string): Found => {
+  const parts = cut(text, separator).map((piece) => ({
+    value: piece.text,
+    pointer: found.pointer,
+    shift: piece.shift,
+  }))
+  return { ...found, value: parts.map(({ value }) => value), parts }
+}
+
+const piecesOf = (pair: Piece, { within, take }: Leaf & { is: 'pairs' }): Map<string, Piece> => {
+  const pieces = new Map<string, Piece>()
+  for (const [at, { text, shift }] of cutUpTo(pair.text, within, take.length).entries())
+    pieces.set(take[at] as string, { text, shift: pair.shift + shift })
+  return pieces
+}
+
+/** True for a name that a member may have: one from the data can never reach a prototype. */
+export const isMemberName = (name: Json | undefined): name is string =>
+  typeof name === 'string' && name !== '' && name !== '__proto__'
 
 const isBetter = (pick: 'first' | 'lowest' | 'highest', amount: number, best: number): boolean =>
   (pick === 'lowest' && amount < best) || (pick === 'highest' && amount > best)

@@ -3,6 +3,9 @@ import type { AdaptProblem, Found, Part } from './adapt-scope.ts'
 import type { SourcePlace } from './record.ts'
 import { MOST_PROBLEMS, quoted, typeName, typeWords } from './validate.ts'
 
+/** Parts the pointer of a string from the pointer in the JSON text that it holds. */
+export const INSIDE = '\u0000'
+
 /** Stands for "not a verbatim piece of the source"; what `indexOf` says of a text that is not there. */
 export const NO_SHIFT = -1
 
@@ -20,10 +23,18 @@ export class AdaptLog {
     this.tracing = tracing
   }
 
-  /** Notes where a canonical value comes from; without a pointer nothing is traced. */
-  note(target: string, pointer: string | undefined, shift = NO_SHIFT): void {
-    if (pointer !== undefined)
-      this.trace.push([target, shift === NO_SHIFT ? { pointer } : { pointer, shift }])
+  /**
+   * Notes where a canonical value comes from; without a pointer nothing is traced.
+   * @param way where the value begins in the source string, or the way back from its text to the source's
+   */
+  note(target: string, pointer: string | undefined, way: number | SourcePlace['span'] = NO_SHIFT): void {
+    if (pointer === undefined) return
+    const [outer = '', ...inside] = pointer.split(INSIDE)
+    const place: SourcePlace = { pointer: outer }
+    if (inside.length > 0) place.inside = inside
+    if (typeof way === 'function') place.span = way
+    else if (way !== NO_SHIFT) place.shift = way
+    this.trace.push([target, place])
   }
 
   /** Reports a value that is not what the adapter takes it for. */
@@ -39,7 +50,7 @@ export class AdaptLog {
 
   // One value is wrong once, however many fields are made from it.
   #report(code: AdaptProblem['code'], part: Part, values: AdaptProblem['values']): void {
-    const pointer = part.pointer ?? ''
+    const pointer = (part.pointer ?? '').split(INSIDE)[0] as string
     if (this.problems.length === MOST_PROBLEMS || this.problems.some((known) => known.pointer === pointer))
       return
     this.problems.push({ code, pointer, values })

@@ -10,23 +10,22 @@ export interface AdaptProblem {
   values: Readonly<Record<string, string | Localised>>
 }
 
-/** A value and where it stands; the pointer is undefined when nothing is traced. */
+/** A value and where it stands (of JSON text in a string: see INSIDE); the pointer is undefined when nothing is traced. */
 export interface Part {
   value: Json
   pointer: string | undefined
+  /** Where the value begins in the string at `pointer`, when it is a piece of it. */
+  shift?: number
 }
 
 /** The part of the source record that paths begin at. */
 export interface Scope extends Part {
-  /** The value was read from JSON written in a string: `pointer` is that string's, for all of it. */
-  isText: boolean
   /** The member name under `each`. */
   key: string | undefined
 }
 
 /** A value found by a path. */
 export interface Found extends Part {
-  isText: boolean
   /** The path that found it, for messages. */
   path: string
   /** The values a path with `*` found; `value` is the list of them. */

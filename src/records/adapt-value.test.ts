@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { address, amount, divided, negated, percentOff, time, truth, UNREADABLE } from './adapt-value.ts'
+import { amount, boundsOf } from './adapt-amount.ts'
+import { time } from './adapt-time.ts'
+import { address, divided, negated, percentOff, truth, UNREADABLE, yesOrNo } from './adapt-value.ts'
 
 describe('amount', () => {
   it.each<[string | number, string]>([
@@ -17,6 +19,12 @@ describe('amount', () => {
     [9.99, '9.99'],
     [899, '899'],
     ['0', '0'],
+    ['99元起', '99'],
+    ['￥12.5/件', '12.5'],
+    ['¥99.00-199.00', '99.00'],
+    ['5-10', '5'],
+    ['1.25万', '12500'],
+    ['0.003万', '30'],
   ])('reads %j as %s', (value, digits) => expect(amount('major').convert(value)).toBe(digits))
 
   it.each<[string | number, string]>([
@@ -30,7 +38,9 @@ describe('amount', () => {
     '无',
     '-5',
     'ca. 5',
-    '5-10',
+    '5-',
+    '5-x',
+    '1-2-3',
     '12元50',
     '1,23,4',
     '1e5',
@@ -132,4 +142,58 @@ describe('the others', () => {
     expect(divided(3600).convert(172800)).toBe(48)
     expect(divided(3600).convert('')).toBe(UNREADABLE)
   })
+})
+
+describe('amounts in millionths', () => {
+  it.each<[string | number, string]>([
+    [33450000, '33.45'],
+    ['15990000', '15.99'],
+    [5, '0.000005'],
+    [20000000, '20.00'],
+  ])('reads %j as %s', (value, digits) => expect(amount('micros').convert(value)).toBe(digits))
+})
+
+describe('boundsOf', () => {
+  it.each<[string | number, (string | number)[]]>([
+    ['99.00-199.00', ['99.00', '199.00']],
+    ['￥99 ~ ￥199', ['￥99 ', ' ￥199']],
+    ['99至199元', ['99', '199元']],
+    ['99.00', ['99.00']],
+    ['1-2-3', ['1-2-3']],
+    ['2016-11', ['2016', '11']],
+    ['买1-送1', ['买1-送1']],
+    [5, [5]],
+  ])('reads %j as %j', (value, bounds) => expect(boundsOf(value)).toEqual(bounds))
+})
+
+describe('times as exports write them', () => {
+  it.each<[string | number, string]>([
+    ['20130206135024000+0800', '2013-02-06T13:50:24+08:00'],
+    ['20130206135024', '2013-02-06T13:50:24+08:00'],
+    ['2018年4月26日', '2018-04-26'],
+    ['2018年4月26日 10:41', '2018-04-26T10:41:00+08:00'],
+    ['2018.4.26', '2018-04-26'],
+    ['1478736000', '2016-11-10T00:00:00Z'],
+    [1478736000000, '2016-11-10T00:00:00Z'],
+  ])('reads %j as %s', (value, at) => expect(time('+08:00').convert(value)).toBe(at))
+})
+
+describe('yesOrNo', () => {
+  it.each([1, '1', true, 'true', 'TRUE', 'yes', '是', '支持'])('%j is yes', (value) =>
+    expect(yesOrNo.convert(value)).toBe(true),
+  )
+  it.each([0, '0', false, 'false', 'No', '否', '不支持'])('%j is no', (value) =>
+    expect(yesOrNo.convert(value)).toBe(false),
+  )
+  it.each(['maybe', 2, 'null', '是否'])('%j cannot be read', (value) =>
+    expect(yesOrNo.convert(value)).toBe(UNREADABLE),
+  )
+})
+
+describe('a share of the price', () => {
+  it.each<[string | number, number, number]>([
+    ['8.5折', 10, 15],
+    [800, 1000, 20],
+    ['85', 100, 15],
+  ])('%j of %d is %d per cent off', (value, whole, off) => expect(percentOff(whole).convert(value)).toBe(off))
 })

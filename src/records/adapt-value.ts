@@ -11,43 +11,6 @@ export interface Conversion {
   convert(value: string | number | boolean): Json | undefined | typeof UNREADABLE
 }
 
-/**
- * A decimal amount without sign, currency or thousands separators; its digits stay as the export wrote them.
- * "￥2,699.0" → "2699.0"; 269900 fen → "2699.00"; "1.299,00" → "1299.00"; negative amounts and words cannot be read.
- * @param unit fen are hundredths
- */
-export const amount = (unit: 'major' | 'yuan' | 'fen'): Conversion => ({
-  expected: { en: 'an amount such as "29.90"', zh: '金额，例如 "29.90"' },
-  convert: (value) => {
-    const digits = decimalOf(value)
-    if (digits === undefined) return UNREADABLE
-    return unit === 'fen' ? hundredth(digits) : digits
-  },
-})
-
-const DECIMAL = /^\d+(\.\d+)?$/
-const LONGEST_AMOUNT = 40
-const BEFORE_AMOUNT = /^(?:[A-Z]{2,3})?\s*\p{Sc}?\s*/u
-const AFTER_AMOUNT = /\s*(?:\p{Sc}|元|圆|円|원|[A-Z]{2,3})$/u
-
-const decimalOf = (value: string | number | boolean): string | undefined => {
-  const written = String(value)
-  if (DECIMAL.test(written)) return written
-  if (written.length > LONGEST_AMOUNT) return undefined
-  const bare = written.normalize('NFKC').trim().replace(BEFORE_AMOUNT, '').replace(AFTER_AMOUNT, '')
-  if (DECIMAL.test(bare)) return bare
-  if (/^\d{1,3}([, ]\d{3})+(\.\d+)?$/.test(bare)) return bare.replaceAll(/[, ]/g, '')
-  if (/^\d{1,3}([. ]\d{3})*,\d{1,2}$/.test(bare) || /^\d+,\d{1,2}$/.test(bare))
-    return bare.replaceAll(/[. ]/g, '').replace(',', '.')
-  return undefined
-}
-
-const hundredth = (digits: string): string => {
-  const [whole = '0', fraction = ''] = digits.split('.')
-  const padded = whole.padStart(3, '0')
-  return `${padded.slice(0, -2)}.${padded.slice(-2)}${fraction}`
-}
-
 /** The same number with the other sign; a string stays a string. */
 export const negated: Conversion = {
   expected: { en: 'a number', zh: '数字' },
@@ -60,48 +23,28 @@ export const negated: Conversion = {
   },
 }
 
-/**
- * ISO 8601 with an offset.
- * @param zone how to read a time without offset: "+08:00" or "Z"; "s" and "ms" are counted from 1970 in UTC
- */
-export const time = (zone: string): Conversion => ({
-  expected: { en: 'a date and time', zh: '日期和时间' },
-  convert: (value) =>
-    zone === 's' || zone === 'ms' ? epoch(value, zone === 's' ? 1000 : 1) : localTime(value, zone),
-})
-
-const epoch = (value: string | number | boolean, unit: number): string | undefined | typeof UNREADABLE => {
-  const at = Number(value) * unit
-  if (at === 0) return undefined
-  const date = new Date(at)
-  if (typeof value === 'boolean' || Number.isNaN(date.getTime())) return UNREADABLE
-  return date.toISOString().replace('.000Z', 'Z')
-}
-
-const TIME =
-  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}:\d{2})(:\d{2}(?:\.\d{1,9})?)?\s?(Z|[+-]\d{2}:?\d{2})?)?$/
-
-const localTime = (
-  value: string | number | boolean,
-  zone: string,
-): string | undefined | typeof UNREADABLE => {
-  const parts = TIME.exec(String(value).trim())
-  if (!parts) return UNREADABLE
-  const [, year, month, day, clock, seconds, offset] = parts
-  if (Number(month) === 0) return undefined // 0000-00-00: no date
-  const date = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
-  if (clock === undefined) return date
-  return `${date}T${clock.padStart(5, '0')}${seconds ?? ':00'}${offset ?? zone}`
-}
-
 /** True for the values the platform takes for yes. */
 export const truth = (yes: readonly Json[]): Conversion => {
   const words = new Set(yes.map(String))
   return {
-    expected: { en: 'a yes or no value', zh: '是或否的值' },
+    expected: YES_OR_NO,
     convert: (value) => words.has(String(value)),
   }
 }
+
+const YES_OR_NO = { en: 'a yes or no value', zh: '是或否的值' }
+
+/** Yes or no in any of the ways exports write it; anything else cannot be read. */
+export const yesOrNo: Conversion = {
+  expected: YES_OR_NO,
+  convert: (value) => {
+    const word = String(value).trim().toLowerCase()
+    return YES.test(word) ? true : NO.test(word) ? false : UNREADABLE
+  },
+}
+
+const YES = /^(?:1|true|yes|y|t|on|enabled|是|有|支持|已开启|开启)$/
+const NO = /^(?:0|false|no|n|f|off|disabled|否|无|没有|不支持|未开启|关闭)$/
 
 /**
  * A whole address.
@@ -127,10 +70,13 @@ export const percentOff = (whole: number): Conversion => quotient((value) => (1 
 /** The value in a larger unit: 172800 seconds divided by 3600 are 48 hours. */
 export const divided = (by: number): Conversion => quotient((value) => value / by)
 
+// "8.5折" and "15%" say what they are a part of; the adapter knows it anyway.
+const withoutUnit = (text: string): string => text.trim().replace(/\s*[%％折]$/, '')
+
 const quotient = (compute: (value: number) => number): Conversion => ({
   expected: { en: 'a number', zh: '数字' },
   convert: (value) => {
-    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(withoutUnit(value)) : value
     if (typeof number !== 'number' || !Number.isFinite(number)) return UNREADABLE
     return Math.round(compute(number) * 1e6) / 1e6
   },

@@ -6,7 +6,7 @@ import { inputError } from '../files/input-error.ts'
 import { adapt, sourcePlace, traceAdaptation } from './adapt.ts'
 import { type Adapter, type AdapterSettings, compileAdapter } from './adapter.ts'
 import { compileKinds } from './kinds.ts'
-import type { Json, JsonObject, Kind } from './record.ts'
+import type { Json, JsonObject, Kind, SourcePlace } from './record.ts'
 
 const SCHEMAS = new URL('../../schemas/', import.meta.url)
 const schema = (kind: string): JsonObject =>
@@ -17,9 +17,10 @@ const kinds = compileKinds({
   store: schema('store'),
   campaign: schema('campaign'),
 })
-const builtIn = readdirSync(new URL('adapters/', SCHEMAS)).map((name) =>
-  compileAdapter(parse(readFileSync(new URL(`adapters/${name}`, SCHEMAS), 'utf8')), kinds),
-)
+const builtIn = readdirSync(new URL('adapters/', SCHEMAS))
+  .map((name) => parse(readFileSync(new URL(`adapters/${name}`, SCHEMAS), 'utf8')) as JsonObject)
+  .filter(({ kind }) => kind !== undefined)
+  .map((data) => compileAdapter(data, kinds))
 
 const mapping = (yaml: string, kind: Kind = 'product'): Adapter =>
   compileAdapter({ adapter: 'test', platform: 'Test', kind, detect: ['id'], [kind]: parse(yaml) }, kinds)
@@ -38,7 +39,7 @@ const read = (
   return fields
 }
 
-const traceOf = (yaml: string, source: JsonObject): ((pointer: string) => object) => {
+const traceOf = (yaml: string, source: JsonObject): ((pointer: string) => SourcePlace) => {
   const { trace } = traceAdaptation(mapping(yaml), source, {})
   return (pointer) => sourcePlace(trace, pointer)
 }
@@ -277,11 +278,11 @@ describe('conversions', () => {
     })
   })
 
-  it('open JSON written in a text, whose inside has no place of its own', () => {
+  it('open JSON written in a text, and know the place inside it', () => {
     const source = { gallery: '["a.jpg","b.jpg"]' }
     const yaml = '{ images: { each: { from: gallery, as: json }, as: { url: . } } }'
     expect(read(yaml, source)).toEqual({ images: [{ url: 'a.jpg' }, { url: 'b.jpg' }] })
-    expect(traceOf(yaml, source)('/images/1/url')).toEqual({ pointer: '/gallery' })
+    expect(traceOf(yaml, source)('/images/1/url')).toEqual({ pointer: '/gallery', inside: ['/1'], shift: 0 })
     expect(read('{ tags: { from: gallery, as: json } }', source)).toEqual({ tags: ['a.jpg', 'b.jpg'] })
     for (const gallery of [`${'['.repeat(600)}${']'.repeat(600)}`, '[9007199254740993]'])
       expect(problemsOf(yaml, { gallery })).toHaveLength(1)
@@ -296,7 +297,10 @@ describe('conversions', () => {
       '{ description: { from: d, as: html }, subtitle: { from: d, as: html }, shortTitle: { from: s, as: html } }'
     expect(read(yaml, source)).toEqual({ description: source.d, subtitle: 'Cotton & linen', shortTitle: 'p' })
     expect(traceOf(yaml, source)('/description')).toEqual({ pointer: '/d', shift: 0 })
-    expect(traceOf(yaml, source)('/subtitle')).toEqual({ pointer: '/d' })
+    const subtitle = traceOf(yaml, source)('/subtitle')
+    expect(subtitle.pointer).toBe('/d')
+    expect(source.d.slice(...(subtitle.span?.(7, 9) ?? []))).toBe('&amp; ')
+    expect(source.d.slice(...(subtitle.span?.(9, 14) ?? []))).toBe('linen')
     expect(traceOf(yaml, source)('/shortTitle')).toEqual({ pointer: '/s', shift: 3 })
   })
 

@@ -1,5 +1,5 @@
 import { elementsFound, isEmpty } from './adapt-find.ts'
-import { Leaves } from './adapt-leaf.ts'
+import { isMemberName, Leaves } from './adapt-leaf.ts'
 import { AdaptLog } from './adapt-log.ts'
 import type { AdaptProblem, Scope } from './adapt-scope.ts'
 import type { Adapter, AdapterSettings } from './adapter.ts'
@@ -44,7 +44,8 @@ export const sourcePlace = (trace: ReadonlyMap<string, SourcePlace>, pointer: st
   const exact = trace.get(pointer)
   if (exact !== undefined) return exact
   const parent = pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')))
-  return { pointer: parent === '' ? '' : sourcePlace(trace, parent).pointer }
+  const { pointer: holder, inside } = parent === '' ? { pointer: '' } : sourcePlace(trace, parent)
+  return inside === undefined ? { pointer: holder } : { pointer: holder, inside }
 }
 
 // Builds objects and lists; the values in them are the business of Leaves.
@@ -61,7 +62,6 @@ class Builder {
     const scope = {
       value: source,
       pointer: this.log.tracing ? '' : undefined,
-      isText: false,
       key: undefined,
     }
     const record: JsonObject = { kind: adapter.kind }
@@ -89,6 +89,8 @@ class Builder {
         return this.#lists([mapping], scope, target)
       case 'lists':
         return this.#lists(mapping.of, scope, target)
+      case 'members':
+        return this.#members(mapping, scope, target)
       case 'first':
         return this.#first(mapping.of, scope, target)
       default:
@@ -134,12 +136,34 @@ class Builder {
     }
     const found = this.#leaves.find(part.over, scope, target)
     if (found === undefined) return false
-    for (const { value, pointer, key } of elementsFound(found, part.byKey)) {
-      const inner = { value, pointer, isText: found.isText, key }
+    for (const { value, pointer, key, shift } of elementsFound(found, part.byKey)) {
+      const inner = { value, pointer, key, ...(shift === undefined ? {} : { shift }) }
+      const traced = this.log.trace.length
       const element = this.#build(part.as, inner, this.#below(target, list.length))
-      if (element !== undefined) list.push(element)
+      if (element === undefined) continue
+      if (part.except.size > 0 && part.except.has(nameOf(element))) this.log.trace.length = traced
+      else list.push(element)
     }
     return true
+  }
+
+  // The names come from the data: what has none is left out.
+  #members(
+    { over, byKey, name, value }: Mapping & { is: 'members' },
+    scope: Scope,
+    target: string,
+  ): JsonObject | undefined {
+    const found = this.#leaves.find(over, scope, target)
+    if (found === undefined) return undefined
+    const object: JsonObject = {}
+    for (const part of elementsFound(found, byKey)) {
+      const inner = { value: part.value, pointer: part.pointer, key: part.key }
+      const called = this.#build(name, inner, target)
+      if (!isMemberName(called)) continue
+      const made = this.#build(value, inner, this.#below(target, called))
+      if (made !== undefined) object[called] = made
+    }
+    return Object.keys(object).length > 0 ? object : undefined
   }
 
   #first(mappings: readonly Mapping[], scope: Scope, target: string): Json | undefined {
@@ -161,12 +185,17 @@ class Builder {
   }
 }
 
+const nameOf = (element: Json): Json =>
+  typeof element === 'object' && element !== null && !Array.isArray(element) ? (element.name ?? null) : null
+
 // "Only if the path is present and true": exports write no as false, 0, "0", "false" or "".
-const isTrue = (when: Presence, value: Json): boolean => {
-  if (when.value !== undefined) return isPresent(when, value)
-  return readAll(when.path, value, undefined).some(
-    ({ value: found }) => found !== null && !isEmpty(found) && !NO.has(wordOf(found) ?? ''),
+const isTrue = (when: Presence, value: Json): boolean =>
+  when.any.some(({ path, value: wanted }) =>
+    wanted === undefined
+      ? readAll(path, value, undefined).some(({ value: found }) => isYes(found))
+      : isPresent({ ...when, any: [{ path, value: wanted }] }, value),
   )
-}
+
+const isYes = (value: Json): boolean => value !== null && !isEmpty(value) && !NO.has(wordOf(value) ?? '')
 
 const NO = new Set(['false', '0'])

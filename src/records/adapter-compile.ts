@@ -7,7 +7,9 @@ import {
   MappingError,
   pathAt,
   presenceAt,
+  type Source,
   sourceAt,
+  textAt,
 } from './adapter-mapping.ts'
 import type { Json, JsonObject } from './record.ts'
 import { ARRAY, OBJECT, type Shape } from './shape.ts'
@@ -52,27 +54,58 @@ const compileObject = (data: JsonObject, shape: Shape | undefined, place: string
     return { is: 'all', of: data.all.map((path, i) => pathAt(path, `${place}.all.${i}`)), shape }
   }
   if (isEach(data)) return compileEach(data, shape, place)
+  if (isNamedMembers(data)) return compileNamedMembers(data, shape, place)
   if (isSource(data)) return compileSource(data, shape, place)
   return compileMembers(data, shape, place)
 }
 
 const isEach = (data: Json): data is JsonObject =>
-  isObject(data) && has(data, 'each') && isOnly(data, ['each', 'as'])
+  isObject(data) && has(data, 'each') && isOnly(data, ['each', 'as', 'except'])
 
 /** True for the forms that read one value, false for those that build an object or a list. */
 const isSource = (data: JsonObject): boolean =>
   (has(data, 'value') && isOnly(data, ['value'])) ||
   (Array.isArray(data.all) && isOnly(data, ['all'])) ||
-  (has(data, 'from') && (has(data, 'as') || has(data, 'map')) && isOnly(data, ['from', 'as', 'map']))
+  (has(data, 'from') && (has(data, 'as') || has(data, 'map')) && isOnly(data, ['from', 'as', 'map', 'else']))
 
 const compileEach = (data: JsonObject, shape: Shape | undefined, place: string): Mapping => {
   if (shape !== undefined && (shape.types & ARRAY) === 0)
     throw new MappingError(place, 'each makes a list, but this field is not one')
   const as = compileMapping(data.as as Json, shape?.items, `${place}.as`)
-  const { each } = data
-  const json = isObject(each as Json) && (each as JsonObject).as === 'json'
-  const over = json ? ((each as JsonObject).from as Json) : (each as Json)
-  return { is: 'each', over: sourceAt(over, `${place}.each`, json), byKey: usesKey(data.as as Json), as }
+  return {
+    is: 'each',
+    over: listAt(data.each as Json, `${place}.each`),
+    byKey: usesKey(data.as as Json),
+    as,
+    except: new Set(data.except as Json[] | undefined),
+  }
+}
+
+// Where a list is; it may be written in a text, as JSON or with a sign between its parts.
+const listAt = (each: Json, place: string): Source => {
+  if (!isObject(each)) return sourceAt(each, place, false)
+  const source = sourceAt(each.from as Json, place, each.as === 'json')
+  return isObject(each.as as Json)
+    ? { ...source, split: textAt((each.as as JsonObject).split, `${place}.as`) }
+    : source
+}
+
+const isNamedMembers = (data: JsonObject): boolean =>
+  has(data, 'members') &&
+  has(data, 'name') &&
+  has(data, 'value') &&
+  isOnly(data, ['members', 'name', 'value'])
+
+const compileNamedMembers = (data: JsonObject, shape: Shape | undefined, place: string): Mapping => {
+  if (shape !== undefined && (shape.types & OBJECT) === 0)
+    throw new MappingError(place, 'members makes an object, but this field is not one')
+  return {
+    is: 'members',
+    over: sourceAt(data.members as Json, `${place}.members`, false),
+    byKey: usesKey(data),
+    name: compileMapping(data.name as Json, undefined, `${place}.name`),
+    value: compileMapping(data.value as Json, shape?.rest.shape, `${place}.value`),
+  }
 }
 
 const usesKey = (data: Json): boolean =>

@@ -1,4 +1,6 @@
-import { address, amount, type Conversion, divided, negated, percentOff, time, truth } from './adapt-value.ts'
+import { amount, type Unit } from './adapt-amount.ts'
+import { time } from './adapt-time.ts'
+import { address, type Conversion, divided, negated, percentOff, truth, yesOrNo } from './adapt-value.ts'
 import {
   has,
   isObject,
@@ -19,10 +21,13 @@ import { type Shape, STRING } from './shape.ts'
 export const compileSource = (data: JsonObject, shape: Shape | undefined, place: string): Mapping => {
   const from = sourceAt(data.from as Json, `${place}.from`, data.as === 'json')
   if (isObject(data.map as Json)) {
-    return { is: 'code', from, codes: new Map(Object.entries(data.map as JsonObject)) }
+    const codes = new Map(Object.entries(data.map as JsonObject))
+    return { is: 'code', from, codes, keepsOthers: data.else === 'keep', shape }
   }
   if (data.as === 'json') return { is: 'value', from, shape }
   if (data.as === 'html') return { is: 'html', from, shape }
+  if (data.as === 'text') return { is: 'text', from }
+  if (data.as === 'boolean') return { is: 'converted', from, conversion: yesOrNo }
   const conversion: JsonObject = data.as === 'negate' ? { negate: true } : (data.as as JsonObject)
   if (!isObject(conversion)) throw new MappingError(`${place}.as`, `"${data.as}" is not a conversion`)
   if (has(conversion, 'money')) return compileMoney(conversion, from, shape, place)
@@ -43,29 +48,38 @@ const compileMoney = (as: JsonObject, from: Source, shape: Shape | undefined, pl
   return {
     is: 'money',
     from,
-    conversion: amount(as.money as 'major' | 'yuan' | 'fen'),
-    currency: inObject ? compileCurrency(as.currency as string, `${place}.as.currency`) : undefined,
+    conversion: amount(as.money as Unit),
+    currency: inObject
+      ? compileCurrency(
+          as.currency as string,
+          shape.properties?.get('currency')?.shape,
+          `${place}.as.currency`,
+        )
+      : undefined,
     pick: (as.pick as Pick | undefined) ?? 'first',
     zeroIsNone: as.zero === 'absent',
   }
 }
 
 // Currencies are codes, and codes look like paths: what looks like a code is one.
-const compileCurrency = (currency: string, place: string): Mapping => {
+const compileCurrency = (currency: string, shape: Shape | undefined, place: string): Mapping => {
   if (currency === '$config') return { is: 'setting', name: 'currency' }
   if (/^[A-Z]{3}$/.test(currency)) return { is: 'constant', value: currency }
-  return { is: 'value', from: sourceAt(currency, place, false), shape: undefined }
+  return { is: 'value', from: sourceAt(currency, place, false), shape }
 }
 
 const compilePairs = (as: JsonObject, from: Source, place: string): Mapping => {
   const [between, within] = as.pairs as [string, string]
   const take = as.take as string[]
+  if (as.members === true && !(take.includes('name') && take.includes('value')))
+    throw new MappingError(`${place}.as.take`, 'members: true needs a name and a value')
   return {
     is: 'pairs',
     from,
     between: textAt(between, `${place}.as.pairs`),
     within: textAt(within, `${place}.as.pairs`),
     take,
+    asMembers: as.members === true,
   }
 }
 

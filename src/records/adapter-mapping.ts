@@ -13,6 +13,8 @@ export type Mapping =
   | { is: 'value'; from: Source; shape: Shape | undefined }
   /** Markup; where the field holds plain text, its text. */
   | { is: 'html'; from: Source; shape: Shape | undefined }
+  /** A plain text with entities or highlight markup left in it. */
+  | { is: 'text'; from: Source }
   | { is: 'converted'; from: Source; conversion: Conversion }
   | {
       is: 'money'
@@ -23,8 +25,23 @@ export type Mapping =
       zeroIsNone: boolean
     }
   | { is: 'split'; from: Source; separator: string }
-  | { is: 'pairs'; from: Source; between: string; within: string; take: readonly string[] }
-  | { is: 'code'; from: Source; codes: ReadonlyMap<string, Json> }
+  | {
+      is: 'pairs'
+      from: Source
+      between: string
+      within: string
+      take: readonly string[]
+      asMembers: boolean
+    }
+  /** An object whose members are named by the data: `{ members: list, name: path, value: … }`. */
+  | { is: 'members'; over: Source; byKey: boolean; name: Mapping; value: Mapping }
+  | {
+      is: 'code'
+      from: Source
+      codes: ReadonlyMap<string, Json>
+      keepsOthers: boolean
+      shape: Shape | undefined
+    }
   | { is: 'first'; of: readonly Mapping[] }
   | { is: 'all'; of: readonly Path[]; shape: Shape | undefined }
   | {
@@ -33,7 +50,8 @@ export type Mapping =
       members: readonly (readonly [string, Mapping])[]
       needed: readonly string[]
     }
-  | { is: 'each'; over: Source; byKey: boolean; as: Mapping }
+  /** `except`: names of elements that have a field of their own. */
+  | { is: 'each'; over: Source; byKey: boolean; as: Mapping; except: ReadonlySet<Json> }
   | { is: 'lists'; of: readonly Mapping[] }
 
 /** Where a value is read: the first path that leads to something. */
@@ -41,6 +59,8 @@ export interface Source {
   paths: readonly Path[]
   /** The value is JSON written in a string. */
   json: boolean
+  /** The value is a list in one text: what stands between its parts. */
+  split?: string
 }
 
 export type Pick = 'first' | 'lowest' | 'highest'

@@ -1,7 +1,10 @@
 import { escapeToken } from './copy.ts'
 import type { Json, JsonObject } from './record.ts'
 
-/** A path of the mapping language: `a.b`, `a.*.b`, `a.[k=v].b`, `.` for the value itself, `^.a` from the whole record. */
+/**
+ * A path of the mapping language: `a.b`, `a.*.b`, `a.[k=v].b` (also `[k=v,l=w?]`, where l may be null or missing), `.` for the
+ * value itself, `^.a` from the whole record.
+ */
 export interface Path {
   /** As it is written, for messages. */
   text: string
@@ -15,10 +18,8 @@ export interface Path {
 /** A member's name, every element or member (`*`), or the element whose member has a value (`[k=v]`). */
 export type Step = string | typeof EVERY | Choice
 
-interface Choice {
-  name: string
-  value: string
-}
+/** All conditions must hold. */
+type Choice = readonly { name: string; value: string; orNone: boolean }[]
 
 export const EVERY = Symbol('*')
 
@@ -44,9 +45,16 @@ const splitSteps = (text: string): string[] => {
 const parseStep = (part: string, text: string): Step => {
   if (part === '*') return EVERY
   if (!part.startsWith('[')) return part
-  const equals = part.indexOf('=')
-  if (equals < 2) throw new Error(`"${text}" is not a path: write [name=value] in the brackets`)
-  return { name: part.slice(1, equals), value: part.slice(equals + 1, -1) }
+  return part
+    .slice(1, -1)
+    .split(',')
+    .map((condition) => {
+      const equals = condition.indexOf('=')
+      if (equals < 1) throw new Error(`"${text}" is not a path: write [name=value] in the brackets`)
+      const orNone = condition.endsWith('?')
+      const value = condition.slice(equals + 1, orNone ? -1 : undefined)
+      return { name: condition.slice(0, equals), value, orNone }
+    })
 }
 
 /** The value a path without `*` leads to; undefined where it leads nowhere. */
@@ -131,31 +139,45 @@ const memberOf = (value: Json | undefined, name: string): Json | undefined => {
 
 const chosen = (value: Json | undefined, step: Choice): [number, Json] | undefined => {
   if (!Array.isArray(value)) return undefined
-  const at = value.findIndex((item) => wordOf(memberOf(item, step.name)) === step.value)
+  const at = value.findIndex((item) =>
+    step.every((condition) => isAsAsked(memberOf(item, condition.name), condition)),
+  )
   return at < 0 ? undefined : [at, value[at] as Json]
 }
+
+const isAsAsked = (value: Json | undefined, { value: wanted, orNone }: Choice[number]): boolean =>
+  value === undefined || value === null ? orNone : wordOf(value) === wanted
 
 /** A single value as a word; undefined for lists and objects, which have none (and may bring a toString of their own). */
 export const wordOf = (value: Json | undefined): string | undefined =>
   value === undefined || typeof value === 'object' ? undefined : String(value)
 
-/** A test on a record: a path must lead somewhere (null and "" count), or to a certain value (`@type=Product`). */
+/**
+ * A test on a record: a path must lead somewhere (null and "" count), or to a certain value (`@type=Product`); or one of
+ * several (`title|name|标题`).
+ */
 export interface Presence {
   text: string
-  path: Path
-  value: string | undefined
+  any: readonly { path: Path; value: string | undefined }[]
 }
 
 /** @throws Error that says what is wrong with the path */
 export const parsePresence = (text: string): Presence => {
+  return { text, any: text.split('|').map(parseAlternative) }
+}
+
+const parseAlternative = (text: string): Presence['any'][number] => {
   const equals = text.lastIndexOf('=')
   const isTest = equals > text.lastIndexOf(']')
   const path = parsePath(isTest ? text.slice(0, equals) : text)
-  return { text, path, value: isTest ? text.slice(equals + 1) : undefined }
+  return { path, value: isTest ? text.slice(equals + 1) : undefined }
 }
 
 /** True when the record has what the test asks for. */
-export const isPresent = ({ path, value }: Presence, record: Json): boolean => {
+export const isPresent = ({ any }: Presence, record: Json): boolean =>
+  any.some((alternative) => isThere(alternative, record))
+
+const isThere = ({ path, value }: Presence['any'][number], record: Json): boolean => {
   if (value === undefined) return leadsSomewhere(path.steps, 0, record)
   // JSON-LD writes one type as a string and several as a list.
   return readAll(path, record, undefined).some(({ value: found }) =>

@@ -3,8 +3,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { adapt, sourcePlace, traceAdaptation } from './adapt.ts'
-import { type Adapter, compileAdapter, lacks, matches } from './adapter.ts'
+import { type Adapter, compileAdapter } from './adapter.ts'
+import { Detector, lacks, matches, openRecord } from './adapter-detect.ts'
 import type { MappingError } from './adapter-mapping.ts'
+import { compileTables } from './adapter-table.ts'
 import { compileKinds } from './kinds.ts'
 import type { Json, JsonObject } from './record.ts'
 
@@ -24,13 +26,24 @@ interface Example {
   settings?: { currency?: string }
   input: Json
   record: JsonObject
+  table?: string
 }
-const files = readdirSync(new URL('adapters/', SCHEMAS)).map((name) => {
+const sources = readdirSync(new URL('adapters/', SCHEMAS)).map((name) => {
   const data = parse(readFileSync(new URL(`adapters/${name}`, SCHEMAS), 'utf8')) as JsonObject & {
     examples: Example[]
   }
-  return { name, data, adapter: compileAdapter(data, kinds) }
+  return { name, data }
 })
+const files = sources
+  .filter(({ data }) => data.tables === undefined)
+  .map(({ name, data }) => ({ name, data, adapter: compileAdapter(data, kinds) }))
+const tableFiles = sources
+  .filter(({ data }) => data.tables !== undefined)
+  .map(({ name, data }) => ({ name, data, tables: compileTables(data) }))
+const tables = tableFiles.flatMap((file) => file.tables)
+const certain = files.filter((file) => !file.adapter.generic).map((file) => file.adapter)
+const detector = new Detector(certain)
+const tableDetector = new Detector(tables)
 const adapter = (name: string): Adapter =>
   files.find((file) => file.adapter.name === name)?.adapter as Adapter
 
@@ -64,8 +77,11 @@ describe.each(files)('$name', ({ name, data, adapter: compiled }) => {
     const { value, trace, problems } = traceAdaptation(compiled, input, settings)
     expect(problems).toEqual([])
     expect(value).toEqual(adapt(compiled, input, settings))
-    const verbatim = textsIn(value).filter(([pointer]) => sourcePlace(trace, pointer).shift !== undefined)
-    expect(verbatim.length).toBeGreaterThan(2)
+    const verbatim = textsIn(value).filter(([pointer]) => {
+      const { shift, inside } = sourcePlace(trace, pointer)
+      return shift !== undefined && inside === undefined
+    })
+    expect(verbatim.length).toBeGreaterThan(0)
     for (const [pointer, text] of verbatim) {
       const { pointer: source, shift = 0 } = sourcePlace(trace, pointer)
       expect(String(valueAt(input, source)).slice(shift, shift + text.length), pointer).toBe(text)
@@ -73,8 +89,68 @@ describe.each(files)('$name', ({ name, data, adapter: compiled }) => {
   })
 
   it.each(data.examples)('is the only adapter that takes $name', ({ input }) => {
-    expect(files.filter((file) => matches(file.adapter, input)).map((file) => file.name)).toEqual([name])
+    const own = compiled.generic ? [] : [compiled.name]
+    expect(certain.filter((one) => openRecord(one, input)).map((one) => one.name)).toEqual(own)
+    expect(detector.find(input).map(({ one }) => one.name)).toEqual(own)
+    expect(tables.filter((one) => openRecord(one, input)).map((one) => one.name)).toEqual([])
   })
+
+  it('has an example of what it carries', () => {
+    expect(data.carries === undefined || Array.isArray(data.carries)).toBe(true)
+    const [example] = data.examples
+    const info = compiled.infoFor(example?.input ?? null, example?.record)
+    const filled = Object.keys(example?.record ?? {}).filter((field) => !NEVER_MISSING.has(field))
+    for (const field of filled.filter((one) => !isConstant(data, compiled.kind, one)))
+      expect.soft(info.carries(field), `${field} is filled, and carries does not name it`).toBe(true)
+  })
+})
+
+// Rules do not ask whether these are there.
+const NEVER_MISSING = new Set([
+  'start',
+  'end',
+  'id',
+  'platform',
+  'locale',
+  'market',
+  'scope',
+  'limits',
+  'claims',
+  'condition',
+  'supplier',
+])
+
+const isConstant = (data: JsonObject, kind: string, field: string): boolean => {
+  const mapping = (data[kind] as JsonObject)[field] as JsonObject
+  return typeof mapping === 'object' && mapping !== null && Object.hasOwn(mapping, 'value')
+}
+
+describe.each(tableFiles)('$name', ({ name, data, tables: own }) => {
+  it('is what its schema asks for, under its own name', () => {
+    expect(isAdapter(data), JSON.stringify(isAdapter.errors)).toBe(true)
+    expect(name).toBe(`${data.adapter as string}.yaml`)
+  })
+
+  it.each(data.examples)('names $name, and no adapter takes it', ({ input, table }) => {
+    expect(own.filter((one) => matches(one, input)).map((one) => one.name)).toEqual([table])
+    expect(tableDetector.find(input).map(({ one }) => one.name)).toEqual([table])
+    expect(detector.find(input)).toEqual([])
+  })
+})
+
+it('no two adapters or tables have one name', () => {
+  const names = [...files.map((file) => file.adapter.name), ...tables.map((one) => one.name)]
+  expect(new Set(names).size).toBe(names.length)
+})
+
+it('finds by member names what a look at each adapter finds', () => {
+  const wrapped = files.flatMap((file) =>
+    file.data.examples.map(({ input }) => ({ node: input, product: input })),
+  )
+  for (const input of wrapped)
+    expect(new Set(detector.find(input).map(({ one }) => one))).toEqual(
+      new Set(certain.filter((one) => openRecord(one, input))),
+    )
 })
 
 describe('carries', () => {

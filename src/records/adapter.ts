@@ -1,6 +1,8 @@
 import { compileMapping } from './adapter-compile.ts'
+import { compileDetection, type Detectable } from './adapter-detect.ts'
 import { attempt, type Mapping, MappingError } from './adapter-mapping.ts'
-import { isPresent, type Path, type Presence, parsePath, parsePresence } from './adapter-path.ts'
+import { isPresent, parsePresence } from './adapter-path.ts'
+import { withSettings } from './adapter-settings.ts'
 import type { RecordKinds } from './kinds.ts'
 import type { AdapterInfo, Json, JsonObject, Kind } from './record.ts'
 
@@ -13,20 +15,15 @@ export interface AdapterSettings {
 }
 
 /** An adapter ready to run: one platform's export of one kind of record. */
-export interface Adapter {
-  name: string
+export interface Adapter extends Detectable {
   platform: string
   kind: Kind
-  /** Envelopes to open, in order of preference. */
-  unwrap: readonly Path[]
-  /** A list is one record, not a list of records. */
-  whole: boolean
-  /** What a record must have: all tests of one of the groups. */
-  detect: readonly (readonly Presence[])[]
+  /** Reads records of any platform by the usual names of fields, where nothing else knows them. */
+  generic: boolean
   /** The canonical fields and how each is made. */
   members: readonly (readonly [string, Mapping])[]
-  /** What the rest of the program sees; which fields an export carries can depend on the record. */
-  infoFor(record: Json): AdapterInfo
+  /** What the rest of the program sees; which fields an export carries can depend on the record, and on what was made of it. */
+  infoFor(record: Json, made?: JsonObject): AdapterInfo
 }
 
 /** An adapter file after its YAML was parsed (schemas/adapter.schema.json). */
@@ -36,50 +33,87 @@ interface AdapterFile {
   kind: Kind
   unwrap?: string[]
   whole?: boolean
+  generic?: boolean
   detect: string[] | string[][]
   carries?: (string | { field: string; when: string })[]
 }
 
 /**
  * Compiles an adapter.
- * @param data the adapter file as plain data, valid by schemas/adapter.schema.json
+ * @param source the adapter file as plain data, valid by schemas/adapter.schema.json
+ * @param settings what ecomply.yaml says of the adapter's settings
  * @throws MappingError that names the place of the mistake in the file
  */
-export const compileAdapter = (data: JsonObject, kinds: RecordKinds): Adapter => {
+export const compileAdapter = (
+  source: JsonObject,
+  kinds: RecordKinds,
+  settings: Readonly<Record<string, string>> = {},
+): Adapter => {
+  const adapter = prepareAdapter(source, kinds, settings)
+  // Mistakes show now, not when the first record is read.
+  adapter.infoFor(null)
+  void adapter.detect
+  return adapter
+}
+
+/**
+ * The same for an adapter that was compiled without mistakes before: what a run may never need is left for its first use.
+ */
+export const prepareAdapter = (
+  source: JsonObject,
+  kinds: RecordKinds,
+  settings: Readonly<Record<string, string>> = {},
+): Adapter => {
+  const data = withSettings(source, settings)
   const file = data as unknown as AdapterFile
-  const { adapter: name, platform, kind, unwrap = [], whole = false, detect } = file
+  const { adapter: name, platform, kind } = file
+  const detection = once(() => compileDetection(name, file))
+  const members = once(() => compileMembers(data, kind, kinds))
+  const info = once(() =>
+    file.generic
+      ? carriesWhatIsThere(name, platform)
+      : compileCarries(name, platform, file.carries ?? fieldsOf(members(), '')),
+  )
+  return {
+    name,
+    whole: file.whole ?? false,
+    get unwrap() {
+      return detection().unwrap
+    },
+    get inner() {
+      return detection().inner
+    },
+    get detect() {
+      return detection().detect
+    },
+    platform,
+    kind,
+    generic: file.generic ?? false,
+    get members() {
+      return members()
+    },
+    infoFor: (record, made) => {
+      members()
+      return info()(record, made)
+    },
+  }
+}
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+const compileMembers = (data: JsonObject, kind: Kind, kinds: RecordKinds): Adapter['members'] => {
   if (!Object.hasOwn(data, kind))
     throw new MappingError('kind', `an adapter for a ${kind} says under "${kind}:" how its fields are made`)
   const mapping = compileMapping(data[kind] as Json, kinds.shapes[kind].root, kind)
   if (mapping.is !== 'object') throw new MappingError(kind, 'the mapping names the fields of a record')
-  return {
-    name,
-    platform,
-    kind,
-    unwrap: unwrap.map((path, i) => attempt(`unwrap.${i}`, () => parsePath(path))),
-    whole,
-    detect: groupsOf(detect).map((group) =>
-      group.map((test) => attempt('detect', () => parsePresence(test))),
-    ),
-    members: mapping.members,
-    infoFor: compileCarries(name, platform, file.carries ?? fieldsOf(mapping.members, '')),
-  }
+  return mapping.members
 }
-
-/** True when the record has what one of the adapter's groups asks for. */
-export const matches = (adapter: Adapter, record: Json): boolean =>
-  adapter.detect.some((group) => group.every((test) => isPresent(test, record)))
-
-/** What the record lacks to match, of the group it comes nearest to. */
-export const lacks = (adapter: Adapter, record: Json): string[] => {
-  const lacking = adapter.detect.map((group) =>
-    group.filter((test) => !isPresent(test, record)).map(({ text }) => text),
-  )
-  return lacking.reduce((fewest, names) => (names.length < fewest.length ? names : fewest))
-}
-
-const groupsOf = (detect: string[] | string[][]): string[][] =>
-  Array.isArray(detect[0]) ? (detect as string[][]) : [detect as string[]]
 
 /** The canonical fields a mapping names, without list positions. */
 const fieldsOf = (members: readonly (readonly [string, Mapping])[], above: string): string[] =>
@@ -111,6 +145,18 @@ const compileCarries = (
     const fields = [...always, ...sometimes.filter((_, i) => answers[i] === '1').map(({ field }) => field)]
     const info = { name, platform, carries: covers(fields) }
     infos.set(answers, info)
+    return info
+  }
+}
+
+// Of an unknown platform nobody knows what else its exports can hold.
+const carriesWhatIsThere = (name: string, platform: string): Adapter['infoFor'] => {
+  const infos = new Map<string, AdapterInfo>()
+  return (_, made = {}) => {
+    const fields = Object.keys(made)
+    const key = fields.join()
+    const info = infos.get(key) ?? { name, platform, carries: covers(fields) }
+    infos.set(key, info)
     return info
   }
 }

@@ -36,10 +36,50 @@ export const placeInSource = (
   // A list or object runs over many lines; its key is what a reader looks for.
   if (first === '{' || first === '[')
     return range(record, source.pointer, found.keyStart ?? found.start, endOf(text, found.start))
-  if (span === undefined || source.shift === undefined || first !== '"')
-    return range(record, source.pointer, found.start, endOf(text, found.start))
-  const { start, end } = spanInString(text, found.start, source.shift + span[0], source.shift + span[1])
-  return range(record, source.pointer, start, end)
+  if (first !== '"') return range(record, source.pointer, found.start, endOf(text, found.start))
+  const [from, to] = placeInString(text, found.start, source.inside ?? [], sourceSpan(source, span))
+  return range(record, source.pointer, from, to)
+}
+
+/** The span of the innermost source string; undefined where the whole value is meant. */
+const sourceSpan = (
+  { shift, span: back }: SourcePlace,
+  span: readonly [number, number] | undefined,
+): readonly [number, number] | undefined => {
+  if (span === undefined) return undefined
+  if (back !== undefined) return back(span[0], span[1])
+  return shift === undefined ? undefined : [shift + span[0], shift + span[1]]
+}
+
+// A string may hold JSON text, and that strings which hold JSON text.
+const placeInString = (
+  text: string,
+  quote: number,
+  inside: readonly string[],
+  span: readonly [number, number] | undefined,
+): readonly [number, number] => {
+  const [pointer, ...further] = inside
+  const inner = pointer === undefined ? span : placeInText(text, quote, pointer, further, span)
+  if (inner === undefined) return [quote, endOf(text, quote)]
+  const { start, end } = spanInString(text, quote, inner[0], inner[1])
+  return [start, end]
+}
+
+// Undefined where the text in the string is not what it was taken for: then the whole string is meant.
+const placeInText = (
+  text: string,
+  quote: number,
+  pointer: string,
+  further: readonly string[],
+  span: readonly [number, number] | undefined,
+): readonly [number, number] | undefined => {
+  const inner = JSON.parse(text.slice(quote, endOf(text, quote))) as string
+  const found = locateNearest(inner, pointer)
+  if (found.pointer !== pointer) return undefined
+  const first = inner[found.start]
+  if (first === '"') return placeInString(inner, found.start, further, span)
+  const isHolder = first === '{' || first === '['
+  return [isHolder ? (found.keyStart ?? found.start) : found.start, endOf(inner, found.start)]
 }
 
 // Kept as long as the record: several findings often stand in one value.

@@ -1,12 +1,15 @@
 import { type InputError, inputError } from '../files/input-error.ts'
 import type { RawRecord } from '../files/raw-record.ts'
-import { type Adapter, lacks } from './adapter.ts'
+import type { Adapter } from './adapter.ts'
+import { lacks } from './adapter-detect.ts'
+import type { Table } from './adapter-table.ts'
+import { type InputNote, inputNote } from './input-note.ts'
 import { kindOfPointer, type Recognition, unknownKind, wrongGuess } from './recognise.ts'
 import type { JsonObject, Kind } from './record.ts'
 
 /**
  * What is known of one list of records while it is read. A list is read whole or not at all: when one of its records
- * matches an adapter, all must.
+ * matches an adapter, all must match one.
  */
 export class ReadList {
   /** JSON pointer of the list; of the record itself where it stands alone. */
@@ -16,7 +19,9 @@ export class ReadList {
   /** True once its records turned out to be of different shapes: the rest is passed over. */
   isBroken = false
   #count = 0
-  #adapter: Adapter | undefined
+  /** The adapter of the record before. */
+  adapter: Adapter | undefined
+  readonly #tables = new Set<Table>()
   #first: { raw: RawRecord; value: JsonObject; index: number } | undefined
 
   constructor(raw: RawRecord) {
@@ -26,18 +31,30 @@ export class ReadList {
 
   /** Counts a record in; the error when it is unlike those before it. */
   add(raw: RawRecord, value: JsonObject, recognition: Recognition): InputError | undefined {
+    if (recognition.as === 'table') return undefined
     this.#count++
     const adapter = recognition.as === 'adapted' ? recognition.adapter : undefined
-    if (this.#first === undefined) {
-      this.#first = { raw, value, index: this.#count }
-      this.#adapter = adapter
-      return undefined
-    }
-    if (adapter === this.#adapter) return undefined
-    this.isBroken = true
+    const before = this.adapter
+    this.adapter = adapter
     const first = this.#first
-    if (this.#adapter !== undefined) return mixed(this.#adapter, first.index, raw, value)
+    this.#first ??= { raw, value, index: this.#count }
+    if (first === undefined || (adapter === undefined) === (before === undefined)) return undefined
+    this.isBroken = true
+    if (before !== undefined) return mixed(before, first.index, raw, value)
     return mixed(adapter as Adapter, this.#count, first.raw, first.value)
+  }
+
+  /** True at the first record that is no row of a table. */
+  get isAtFirst(): boolean {
+    return this.#count === 1
+  }
+
+  /** What to say of a row of a table: once for all of them. */
+  noteTable(raw: RawRecord, table: Table): InputNote[] {
+    if (this.#tables.has(table)) return []
+    this.#tables.add(table)
+    const { platform, title } = table
+    return [inputNote('note/table', raw.file, raw.start, { platform, title })]
   }
 
   /**
@@ -48,7 +65,7 @@ export class ReadList {
     const [problem] = errors.filter(
       ({ code }) => code === 'input/wrong-type' || code === 'input/missing-field',
     )
-    if (this.#count > 1 || !problem) return errors
+    if (!this.isAtFirst || !problem) return errors
     this.isBroken = true
     return [unknownKind(raw.file, raw.start, wrongGuess(kind, problem))]
   }

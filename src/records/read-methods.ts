@@ -1,6 +1,6 @@
 import { sourcePlace, traceAdaptation } from './adapt.ts'
 import type { Adapter, AdapterSettings } from './adapter.ts'
-import { type OpenedRecord, openOrWhole } from './adapter-open.ts'
+import { type OpenedRecord, openOrWhole } from './adapter-detect.ts'
 import { copyPlaces } from './copy.ts'
 import type { RecordKinds } from './kinds.ts'
 import { parseRecord } from './read-errors.ts'

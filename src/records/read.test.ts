@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { readPlainly } from '../files/ahead.ts'
 import { compileAdapter } from './adapter.ts'
+import { compileTables } from './adapter-table.ts'
 import { isNote } from './input-note.ts'
 import { compileKinds } from './kinds.ts'
 import { createReader, type ReaderOptions } from './read.ts'
@@ -19,14 +20,16 @@ const kinds = compileKinds({
   store: schema('store'),
   campaign: schema('campaign'),
 })
-const adapters = readdirSync(new URL('adapters/', SCHEMAS)).map((name) =>
-  compileAdapter(parse(readFileSync(new URL(`adapters/${name}`, SCHEMAS), 'utf8')), kinds),
+const files = readdirSync(new URL('adapters/', SCHEMAS)).map(
+  (name) => parse(readFileSync(new URL(`adapters/${name}`, SCHEMAS), 'utf8')) as JsonObject,
 )
+const adapters = files.filter(({ kind }) => kind !== undefined).map((data) => compileAdapter(data, kinds))
+const tables = files.filter(({ kind }) => kind === undefined).flatMap(compileTables)
 
 type Options = Partial<ReaderOptions>
 
 const readAll = (file: string, content: string, options: Options = {}) => {
-  const reader = createReader({ kinds, adapters, patterns: [], settings: {}, ...options })
+  const reader = createReader({ kinds, adapters, tables, patterns: [], settings: {}, ...options })
   const found = { path: file, absolute: '', size: 0, content: Buffer.from(content) }
   return [...readRecords(file, readPlainly(found), reader)]
 }
@@ -189,7 +192,9 @@ describe('a record of unknown kind', () => {
       ]),
     ).toEqual(['1:2 input/unknown-kind'])
     const [error] = errorsIn('a.json', [{ body_html: 'x', id: 1 }])
-    expect(error).toMatch(/files: entries.*"kind" field.*shopify-product \(no variants\).*names of the file/)
+    expect(error).toMatch(
+      /files: entries.*"kind" field.*nearest: shopify-product has variants too.*names of the file/,
+    )
   })
 
   it('does not keep those that say their kind from being read', () => {
@@ -202,15 +207,18 @@ describe('a record of unknown kind', () => {
   it.each<[string, Json]>([
     ['a blog', { blog: { id: 1, title: 'x' } }],
     ['a variant', { variant: { id: 1, price: '2' } }],
-    ['lists of something else', { articles: [{ id: 1 }] }],
     ['a list of words under a name of an envelope', { data: ['a'] }],
-    ['a list answer of another interface', { kind: 5, items: [] }],
     ['a product of another shape in its place', { id: '1', name: 'x' }],
   ])('is one error for %s', (_, content) =>
     expect(summary('products/a.json', content)).toEqual([
       expect.stringMatching(/^1:\d+ input\/unknown-kind$/),
     ]),
   )
+
+  it('is told of the first record, where the list has a usual name', () => {
+    expect(summary('a.json', { articles: [{ id: 1 }] })).toEqual(['1:14 input/unknown-kind'])
+    expect(summary('a.json', { kind: 5, items: [] })).toEqual(['1:19 input/no-records'])
+  })
 
   it.each(['errors', 'error'])('is told as an answer of failure ("%s")', (name) => {
     expect(errorsIn('a.json', { [name]: { code: 401 }, data: null })).toEqual([
@@ -480,7 +488,8 @@ describe('read', () => {
         (pairs, keys, file) => {
           const text = `{${pairs.map(([key, item]) => `${JSON.stringify(key)}:${JSON.stringify(item)}`).join(',')}}`
           const result = reader.read({ ...raw(text), file, keys })
-          if (Array.isArray(result)) for (const error of result) expect(error.words.en).not.toMatch(/\{\w+\}/)
+          if (Array.isArray(result))
+            for (const item of result) expect('words' in item && item.words.en).not.toMatch(/\{\w+\}/)
           else expect(result.copyPointers()).toHaveLength(result.copy.length)
         },
       ),

@@ -3,9 +3,11 @@ import type { Outline } from '../files/outline.ts'
 import type { RawRecord } from '../files/raw-record.ts'
 import type { Opening } from '../files/split.ts'
 import { adapt, sourcePlace, traceAdaptation } from './adapt.ts'
+import { fieldsFilled } from './adapt-fields.ts'
 import type { Adapter, AdapterSettings } from './adapter.ts'
-import type { OpenedRecord } from './adapter-open.ts'
-import type { InputNote } from './input-note.ts'
+import type { OpenedRecord } from './adapter-detect.ts'
+import type { Table } from './adapter-table.ts'
+import { type InputNote, inputNote } from './input-note.ts'
 import type { RecordKinds } from './kinds.ts'
 import { jsonErrors, parseRecord, problemErrors } from './read-errors.ts'
 import { listOf, ReadList } from './read-list.ts'
@@ -15,6 +17,7 @@ import {
   type FilePattern,
   type FilePlan,
   planFile,
+  recogniseGenerically,
   recogniseRecord,
   unknownKind,
 } from './recognise.ts'
@@ -26,6 +29,8 @@ import { typeName, typeWords } from './validate.ts'
 export interface ReaderOptions {
   kinds: RecordKinds
   adapters: readonly Adapter[]
+  /** Tables that are named, and not read as records. */
+  tables?: readonly Table[]
   /** The `files:` entries of ecomply.yaml, the first match counts. */
   patterns: readonly FilePattern[]
   settings: AdapterSettings
@@ -38,8 +43,11 @@ export interface RecordReader {
   /** Says what a document whose root is an object holds. */
   choose(file: string, outline: Outline): Opening
   /** The record, or what is wrong with it or to be known of it; nothing when that was said before. */
-  read(raw: RawRecord): CatalogueRecord | (InputError | InputNote)[]
+  read(raw: RawRecord): CatalogueRecord | ReadItem[]
 }
+
+/** What comes out of a file. */
+export type ReadItem = CatalogueRecord | InputError | InputNote
 
 /**
  * A reader for one run or one file. It costs next to nothing: what is slow to make is in the options.
@@ -81,7 +89,7 @@ class Reader implements RecordReader {
     return chooseOpening(this.#stateOf(file).plan, outline, this.#options.kinds)
   }
 
-  read(raw: RawRecord): CatalogueRecord | InputError[] {
+  read(raw: RawRecord): CatalogueRecord | ReadItem[] {
     let value: Json
     try {
       value = parseRecord(raw)
@@ -92,15 +100,19 @@ class Reader implements RecordReader {
     const state = this.#stateOf(raw.file)
     const list = this.#listOf(state, raw)
     if (list.isBroken) return []
-    const recognition = recogniseRecord(state.plan, value, list.kind)
+    const recognition = recogniseRecord(state.plan, value, list.kind, list.adapter)
     const odd = list.add(raw, value, recognition)
     if (odd !== undefined) return [odd]
+    if (recognition.as === 'table') return list.noteTable(raw, recognition.table)
     if (recognition.as === 'canonical') {
       const read = this.#canonical(raw, value, recognition.kind)
-      return recognition.isGuess && Array.isArray(read) ? list.afterGuess(raw, recognition.kind, read) : read
+      if (!recognition.isGuess || !Array.isArray(read)) return read
+      return this.#generic(raw, state, list) ?? list.afterGuess(raw, recognition.kind, read)
     }
     if (recognition.as === 'adapted')
       return this.#adapted(raw, value, recognition.adapter, recognition.opened)
+    const guessed = this.#generic(raw, state, list)
+    if (guessed !== undefined) return guessed
     if (state.saidUnknown) return []
     state.saidUnknown = true
     return [unknownKind(raw.file, raw.start, recognition.tried)]
@@ -111,9 +123,9 @@ class Reader implements RecordReader {
     this.#list = undefined
     this.#state = this.#files.get(file)
     if (this.#state === undefined) {
-      const { patterns, adapters, adapter } = this.#options
+      const { patterns, adapters, adapter, tables } = this.#options
       this.#state = {
-        plan: planFile(file, patterns, adapters, adapter),
+        plan: planFile(file, patterns, adapters, adapter, tables),
         lists: new Map(),
         saidUnknown: false,
       }
@@ -145,6 +157,24 @@ class Reader implements RecordReader {
     return { kind, id: value.id as string, value, raw, copy, copyFields, copyPointers }
   }
 
+  // A list is read so from its first record on, or not at all.
+  #generic(raw: RawRecord, state: FileState, list: ReadList): ReadItem[] | undefined {
+    if (!list.isAtFirst) return undefined
+    const value = JSON.parse(raw.text) as JsonObject
+    const found = recogniseGenerically(state.plan, value)
+    if (found === undefined) return undefined
+    const record = this.#adapted(raw, value, found.adapter, found.opened)
+    if (Array.isArray(record)) return undefined
+    list.adapter = found.adapter
+    return [this.#genericNote(raw, found), record]
+  }
+
+  #genericNote(raw: RawRecord, { adapter, opened }: { adapter: Adapter; opened: OpenedRecord }): InputNote {
+    const { value, trace } = traceAdaptation(adapter, opened.value, this.#options.settings)
+    const fields = fieldsFilled(value, trace).map(({ field, from }) => `${field} (${from})`)
+    return inputNote('note/generic', raw.file, raw.start, { kind: adapter.kind, fields: fields.join(', ') })
+  }
+
   #adapted(
     raw: RawRecord,
     value: JsonObject,
@@ -165,7 +195,7 @@ class Reader implements RecordReader {
       if (wrong.length > 0) return wrong
     }
     canonical.extra = opened.value
-    const info = adapter.infoFor(opened.value)
+    const info = adapter.infoFor(opened.value, canonical)
     return {
       kind: adapter.kind,
       id: canonical.id as string,

@@ -2,15 +2,17 @@ import { type InputError, inputError } from '../files/input-error.ts'
 import type { Outline } from '../files/outline.ts'
 import type { Opening } from '../files/split.ts'
 import type { Localised } from '../text/localised.ts'
-import { type Adapter, lacks } from './adapter.ts'
+import type { Adapter } from './adapter.ts'
 import {
-  envelopeIn,
-  isWholeIn,
-  matchesOutline,
+  type Detectable,
+  Detector,
+  lacks,
   type OpenedRecord,
   openOrWhole,
   openRecord,
-} from './adapter-open.ts'
+} from './adapter-detect.ts'
+import { envelopeIn, isUnsure, isWholeIn, matchesOutline } from './adapter-open.ts'
+import type { Table } from './adapter-table.ts'
 import { searchEnvelopes } from './envelope-search.ts'
 import { isKind, type RecordKinds } from './kinds.ts'
 import type { Json, JsonObject, Kind } from './record.ts'
@@ -30,10 +32,20 @@ export interface FilePlan {
   kind: Kind | undefined
   /** The adapter ecomply.yaml or the user names for it. */
   forced: Adapter | undefined
-  /** Adapters that may be detected. */
-  adapters: readonly Adapter[]
+  /** What may be detected; made ready when it is first asked for. */
+  readonly known: Known
   /** The kind the names of its folder and of itself suggest. */
   place: Kind | undefined
+}
+
+/** What may be detected in a file. */
+export interface Known {
+  adapters: readonly Adapter[]
+  detector: Detector<Adapter>
+  tables: readonly Table[]
+  tableDetector: Detector<Table>
+  /** Adapters for records that no other knows. */
+  generic: Detector<Adapter>
 }
 
 /** What one record is. */
@@ -41,6 +53,8 @@ export type Recognition =
   /** `isGuess`: only the name of its list or file says so. */
   | { as: 'canonical'; kind: Kind; isGuess: boolean }
   | { as: 'adapted'; adapter: Adapter; opened: OpenedRecord }
+  /** A row of a table that is no record. */
+  | { as: 'table'; table: Table }
   | { as: 'unknown'; tried: Localised }
 
 /**
@@ -52,6 +66,7 @@ export const planFile = (
   patterns: readonly FilePattern[],
   adapters: readonly Adapter[],
   named: string | undefined,
+  tables: readonly Table[] = [],
 ): FilePlan => {
   const pattern = patterns.find((entry) => entry.match(file))
   const name = named ?? pattern?.adapter
@@ -61,8 +76,35 @@ export const planFile = (
     file,
     kind,
     forced: forced && (kind === undefined || forced.kind === kind) ? forced : undefined,
-    adapters: adapters.filter((adapter) => kind === undefined || adapter.kind === kind),
+    get known() {
+      return knownOf(adapters, tables, kind)
+    },
     place: kindOfPlace(file),
+  }
+}
+
+// Made ready once for all files of a run, which share their adapters.
+const ready = new WeakMap<readonly Adapter[], Map<Kind | undefined, Known>>()
+
+const knownOf = (adapters: readonly Adapter[], tables: readonly Table[], kind: Kind | undefined): Known => {
+  const byKind = ready.get(adapters) ?? new Map<Kind | undefined, Known>()
+  ready.set(adapters, byKind)
+  const known = byKind.get(kind) ?? makeReady(adapters, tables, kind)
+  byKind.set(kind, known)
+  return known
+}
+
+// A file that ecomply.yaml gives a kind holds records.
+const makeReady = (adapters: readonly Adapter[], tables: readonly Table[], kind: Kind | undefined): Known => {
+  const ofKind = adapters.filter((adapter) => kind === undefined || adapter.kind === kind)
+  const certain = ofKind.filter(({ generic }) => !generic)
+  const named = kind === undefined ? tables : []
+  return {
+    adapters: certain,
+    detector: new Detector(certain),
+    tables: named,
+    tableDetector: new Detector(named),
+    generic: new Detector(ofKind.filter(({ generic }) => generic)),
   }
 }
 
@@ -84,36 +126,42 @@ export const kindOfPlace = (file: string): Kind | undefined => {
 }
 
 /**
- * What a record is. In this order: what ecomply.yaml says, its own `kind`, the adapters, the name of its list, the
- * place of its file.
+ * What a record is. In this order: what ecomply.yaml says, its own `kind`, the adapters, the tables that are no records, the
+ * name of its list, the place of its file.
  * @param listKind the kind that the name of the record's list stands for
+ * @param last the adapter that read the record before it in the list: where it fits, no other is tried
  */
 export const recogniseRecord = (
   plan: FilePlan,
   record: JsonObject,
   listKind: Kind | undefined,
+  last?: Adapter,
 ): Recognition => {
   const { kind, forced } = plan
   if (isKind(record.kind)) return { as: 'canonical', kind: kind ?? record.kind, isGuess: false }
   if (forced !== undefined) return { as: 'adapted', adapter: forced, opened: openOrWhole(forced, record) }
-  const matching = detect(plan.adapters, record)
+  const again = last && openRecord(last, record)
+  if (last && again) return { as: 'adapted', adapter: last, opened: again }
+  const matching = plan.known.detector.find(record)
   const [found, another] = matching
   if (another !== undefined)
-    return { as: 'unknown', tried: ambiguous(matching.map(({ adapter }) => adapter.name)) }
-  if (found !== undefined) return { as: 'adapted', ...found }
+    return { as: 'unknown', tried: ambiguous(matching.map(({ one }) => one.name).sort()) }
+  if (found !== undefined) return { as: 'adapted', adapter: found.one, opened: found.opened }
+  const [table] = plan.known.tableDetector.find(record)
+  if (table !== undefined) return { as: 'table', table: table.one }
   const suggested = kind ?? listKind ?? plan.place
   return suggested === undefined
     ? { as: 'unknown', tried: everything(plan, record) }
     : { as: 'canonical', kind: suggested, isGuess: kind === undefined }
 }
 
-const detect = (adapters: readonly Adapter[], record: Json): { adapter: Adapter; opened: OpenedRecord }[] => {
-  const found: { adapter: Adapter; opened: OpenedRecord }[] = []
-  for (const adapter of adapters) {
-    const opened = openRecord(adapter, record)
-    if (opened !== undefined) found.push({ adapter, opened })
-  }
-  return found
+/** The generic adapter that can read a record which nothing else knows. */
+export const recogniseGenerically = (
+  { known, forced }: FilePlan,
+  record: JsonObject,
+): { adapter: Adapter; opened: OpenedRecord } | undefined => {
+  const [found, another] = forced === undefined ? known.generic.find(record) : []
+  return found && !another ? { adapter: found.one, opened: found.opened } : undefined
 }
 
 const LISTS = new Map<string, Kind | undefined>([
@@ -137,6 +185,8 @@ export const chooseOpening = (plan: FilePlan, outline: Outline, kinds: RecordKin
   const pointers = envelopes(plan, outline)
   if (pointers.length > 0)
     return { as: 'lists', pointers, beside: unreadBeside(plan.file, outline, pointers) }
+  const generic = genericEnvelope(plan, outline)
+  if (generic !== undefined) return { as: 'lists', pointers: [generic] }
   if (plan.kind !== undefined || plan.forced !== undefined || says(outline, 'kind')) return { as: 'record' }
   const fault = errorAnswer(plan.file, outline)
   const found = searchEnvelopes(outline, {
@@ -148,18 +198,23 @@ export const chooseOpening = (plan: FilePlan, outline: Outline, kinds: RecordKin
 }
 
 const isRecord = (plan: FilePlan, outline: Outline, { required }: RecordKinds): boolean => {
-  const adapters = candidates(plan)
-  if (adapters.some((adapter) => matchesOutline(adapter, outline) || isWholeIn(adapter, outline))) return true
+  const all = candidates(plan)
+  if (all.some((one) => isRootOf(one, outline))) return true
   // Google's lists have a kind too, but no id.
   if (says(outline, 'kind') && outline.members?.has('id')) return true
   const suggested = plan.kind ?? plan.place
   return suggested !== undefined && required[suggested].every((field) => outline.members?.has(field))
 }
 
+// Of what only values would tell, an envelope is the better guess.
+const isRootOf = (one: Detectable, outline: Outline): boolean =>
+  isWholeIn(one, outline) ||
+  (matchesOutline(one, outline) && !(isUnsure(one, outline) && envelopeIn(one, outline) !== undefined))
+
 const says = (outline: Outline, name: string): boolean => outline.members?.get(name)?.type === 'string'
 
-const candidates = ({ forced, adapters }: FilePlan): readonly Adapter[] =>
-  forced === undefined ? adapters : [forced]
+const candidates = ({ forced, known }: FilePlan): readonly Detectable[] =>
+  forced === undefined ? [...known.adapters, ...known.tables] : [forced]
 
 const envelopes = (plan: FilePlan, outline: Outline): string[] => {
   const own = [...(outline.members ?? [])]
@@ -167,6 +222,16 @@ const envelopes = (plan: FilePlan, outline: Outline): string[] => {
     .map(([name]) => `/${name}`)
   const foreign = candidates(plan).map((adapter) => envelopeIn(adapter, outline))
   return [...new Set([...own, ...foreign])].filter((pointer) => pointer !== undefined)
+}
+
+// Where nothing else is known, the usual names of lists.
+const genericEnvelope = ({ known, forced, kind }: FilePlan, outline: Outline): string | undefined => {
+  if (forced !== undefined || kind !== undefined) return undefined
+  for (const adapter of known.generic.all) {
+    const pointer = envelopeIn(adapter, outline)
+    if (pointer !== undefined) return pointer
+  }
+  return undefined
 }
 
 const isOwnEnvelope = (name: string, type: string): boolean =>
@@ -225,17 +290,25 @@ const ambiguous = (names: readonly string[]): Localised => ({
 
 // What was tried, and which adapters nearly match and what they miss.
 const everything = (plan: FilePlan, record?: Json): Localised => {
-  const names = plan.adapters
-    .map((adapter) => (record === undefined ? adapter.name : nearly(adapter, record)))
-    .join(', ')
+  const { adapters } = plan.known
+  const near = record === undefined ? [] : nearest(adapters, record)
+  const count = plan.forced === undefined ? adapters.length : 1
   return {
-    en: `the files: entries, a "kind" field, the adapters ${names}, and the names of the file and its folders`,
-    zh: `files: 配置、"kind" 字段、适配器 ${names}，以及文件名和文件夹名`,
+    en: `the files: entries, a "kind" field, ${count} adapters${near.length > 0 ? ` (nearest: ${near.map(({ en }) => en).join('; ')})` : ''}, and the names of the file and its folders`,
+    zh: `files: 配置、"kind" 字段、${count} 个适配器${near.length > 0 ? `（最接近：${near.map(({ zh }) => zh).join('；')}）` : ''}，以及文件名和文件夹名`,
   }
 }
 
-const nearly = (adapter: Adapter, record: Json): string => {
-  const missing = lacks(adapter, record)
-  const isNear = adapter.detect.some((group) => missing.length * 2 <= group.length)
-  return isNear ? `${adapter.name} (no ${missing.join(', ')})` : adapter.name
-}
+const MOST_NEAR = 3
+
+// An adapter of which at least half is there.
+const nearest = (adapters: readonly Adapter[], record: Json): Localised[] =>
+  adapters
+    .map((adapter) => ({ adapter, missing: lacks(adapter, record) }))
+    .filter(({ adapter, missing }) => adapter.detect.some((group) => missing.length * 2 <= group.length))
+    .sort((a, b) => a.missing.length - b.missing.length)
+    .slice(0, MOST_NEAR)
+    .map(({ adapter: { name }, missing }) => ({
+      en: `${name} has ${missing.join(', ')} too`,
+      zh: `${name} 还有 ${missing.join('、')}`,
+    }))

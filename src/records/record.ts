@@ -30,8 +30,12 @@ export interface CatalogueRecord {
 export interface SourcePlace {
   /** JSON pointer in the source record. */
   pointer: string
+  /** Where the value was read from JSON text in the string at `pointer`: the pointer in that text, and so on inwards. */
+  inside?: readonly string[]
   /** Set when the canonical text is a verbatim piece of the source string that begins here (UTF-16 code units). */
   shift?: number
+  /** Set when the text was changed on the way (entities, markup): the span of the source string behind one of the text. */
+  span?: (start: number, end: number) => readonly [number, number]
 }
 
 /** What the rest of the program needs to know of an adapter. */

@@ -5,18 +5,17 @@ import { readDerived } from '../files/mapped.ts'
 import type { RawRecord } from '../files/raw-record.ts'
 import { type Choose, isInputError, splitRecords } from '../files/split.ts'
 import { outlineOf } from './envelope-search.ts'
-import type { InputNote } from './input-note.ts'
-import type { RecordReader } from './read.ts'
+import type { ReadItem, RecordReader } from './read.ts'
 import { parseRecord } from './read-errors.ts'
 import { listOf } from './read-list.ts'
-import type { CatalogueRecord, Json } from './record.ts'
+import type { Json } from './record.ts'
 
 /** Reads the records of one file, in their order, with the errors and notes between them. */
 export function* readRecords(
   file: string,
   reading: Pick<Reading, 'records'>,
   reader: RecordReader,
-): Generator<CatalogueRecord | InputError | InputNote> {
+): Generator<ReadItem> {
   const choose: Choose = (outline) => reader.choose(file, outline)
   for (const item of withoutEnvelopes(reading.records(choose), choose)) {
     if (isInputError(item)) {
@@ -30,7 +29,7 @@ export function* readRecords(
 }
 
 /** Tells errors from records and notes. */
-export const isError = (item: CatalogueRecord | InputError | InputNote): item is InputError => 'code' in item
+export const isError = (item: ReadItem): item is InputError => 'code' in item
 
 /**
  * Opens what was cut out as a record and is an envelope: a line or a document of several may be an answer of its own with
