@@ -5,8 +5,12 @@ import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/findings/finding.ts'
 import { checkJson, folderOf, root } from './run.ts'
 
+/** Fixtures that are not UTF-8. */
+const ENCODINGS: Readonly<Record<string, string>> = { 'gbk.json': 'gbk', 'utf-16.json': 'utf-16le' }
+
 /** The text of a file as positions count it: UTF-16 code units, without a byte order mark. */
-const textOf = (file: string): string => readFileSync(file, 'utf8').replace(/^\ufeff/, '')
+const textOf = (file: string): string =>
+  new TextDecoder(ENCODINGS[path.basename(file)] ?? 'utf-8').decode(readFileSync(file))
 
 const lineAndColumn = (text: string, offset: number) => {
   const before = text.slice(0, offset).split('\n')
