@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../records/record.ts'
-import { fold, foldUnit } from '../text/fold.ts'
+import { FOLDED_UNITS, fold, foldUnit } from '../text/fold.ts'
 import { type GoodsClass, holdsAny, type Word } from './classes-table.ts'
 import { isPlain, shapedLike } from './identifier-check.ts'
 import { isObject } from './record-path.ts'
@@ -45,6 +45,8 @@ const lookIn = (value: Json | undefined, hints: Hints, found: GoodsClass[]): voi
 }
 
 interface Hints {
+  /** 1 for code units that may begin a hint: those that fold to the first unit of one. */
+  firsts: Uint8Array
   /** 1 where a pair of folded units may begin a hint: most pairs of a title begin none. */
   pairs: Uint8Array
   byFirst: ReadonlyMap<number, readonly { word: Word; goods: GoodsClass }[]>
@@ -64,7 +66,13 @@ const compileHints = (classes: readonly GoodsClass[]): Hints => {
   for (const goods of classes) {
     for (const { text } of goods.hint) pairs[pairOf(text.charCodeAt(0), text.charCodeAt(1))] = 1
   }
-  return { byFirst, pairs }
+  const firsts = new Uint8Array(65536)
+  for (const first of byFirst.keys()) firsts[first] = 1
+  for (let at = 0; at < FOLDED_UNITS.length; at++) {
+    const code = FOLDED_UNITS.charCodeAt(at)
+    firsts[code] = firsts[foldUnit(code)] as number
+  }
+  return { firsts, byFirst, pairs }
 }
 
 const PAIRS = 1 << 14
@@ -73,12 +81,13 @@ const PAIRS = 1 << 14
 const pairOf = (first: number, second: number): number =>
   (Math.imul(first, 31) ^ Math.imul(second, 131)) & (PAIRS - 1)
 
-const collectHinted = (text: string, { pairs, byFirst }: Hints, found: GoodsClass[]): void => {
+const collectHinted = (text: string, { firsts, pairs, byFirst }: Hints, found: GoodsClass[]): void => {
   let folded: string | undefined
-  let unit = text === '' ? 0 : foldUnit(text.charCodeAt(0))
   for (let at = 0; at < text.length; at++) {
-    const first = unit
-    unit = at + 1 < text.length ? foldUnit(text.charCodeAt(at + 1)) : 0
+    const code = text.charCodeAt(at)
+    if (firsts[code] === 0) continue
+    const first = foldUnit(code)
+    const unit = at + 1 < text.length ? foldUnit(text.charCodeAt(at + 1)) : 0
     if (pairs[pairOf(first, unit)] === 0) continue
     for (const { word, goods } of byFirst.get(first) ?? []) {
       if (word.text.charCodeAt(1) !== unit) continue

@@ -69,7 +69,22 @@ const MOST_SUMS = 100
 let sums: { day: Day; of: Map<number, Day> } = { day: '', of: new Map() }
 
 /** Whole days from one day to another; negative when the second is earlier. */
-export const daysBetween = (from: Day, to: Day): number => (startOf(to) - startOf(from)) / MS_PER_DAY
+export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from)
+
+/** Days since the first of March of the year 0, counted in years that end with their leap day. */
+const dayNumber = (day: Day): number => {
+  const month = numberIn(day, 5, 7)
+  const year = numberIn(day, 0, 4) - (month < 3 ? 1 : 0)
+  const monthsSinceMarch = (month + 9) % 12
+  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400)
+  return 365 * year + leapDays + Math.floor((153 * monthsSinceMarch + 2) / 5) + numberIn(day, 8, 10)
+}
+
+const numberIn = (text: string, from: number, to: number): number => {
+  let number = 0
+  for (let at = from; at < to; at++) number = number * 10 + text.charCodeAt(at) - 0x30
+  return number
+}
 
 /** A day's midnight as if on a clock at UTC: a day is the same day everywhere. */
 const startOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`)

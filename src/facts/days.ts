@@ -35,9 +35,11 @@ const dayAt = (record: CatalogueRecord, path: string, timeZone: string): string 
   if (written === undefined) {
     return record.adapter?.carries(path) === false ? notCarried(record.adapter.platform, path) : undefined
   }
-  const notADay = {
+  return toDay(written, timeZone) ?? notADay(path, written)
+}
+
+const notADay = (path: string, written: string): Unknown =>
+  new Unknown({
     en: `${path} "${written}" is not a date like 2026-02-28`,
     zh: `${path}“${written}”不是 2026-02-28 这样的日期`,
-  }
-  return toDay(written, timeZone) ?? new Unknown(notADay)
-}
+  })

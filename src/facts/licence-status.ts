@@ -44,6 +44,43 @@ const ENDLESS =
 
 /** The state of one licence on the as-of day, the gravest news first: its number, then its dates. */
 export const judgeLicence = (licence: JsonObject, type: LicenceType, terms: LicenceTerms): LicenceVerdict => {
+  const { number, validFrom, validTo } = licence
+  if (!isShort(number) || !isShort(validFrom) || !isShort(validTo)) return judge(licence, type, terms)
+  // A catalogue repeats its papers: those of a brand stand in each of its products.
+  const known = judgedBy(type, terms)
+  const key = `${number ?? ''}\n${validFrom ?? ''}\n${validTo ?? ''}`
+  let verdict = known.get(key)
+  if (verdict === undefined) {
+    verdict = judge(licence, type, terms)
+    if (known.size < MOST_KNOWN) known.set(key, verdict)
+  }
+  return verdict
+}
+
+const isShort = (value: unknown): boolean =>
+  value === undefined || (typeof value === 'string' && value.length < LONGEST_KNOWN)
+
+const MOST_KNOWN = 1000
+const LONGEST_KNOWN = 64
+
+type Judged = Map<string, LicenceVerdict>
+const known = new WeakMap<LicenceType, { terms: LicenceTerms; verdicts: Judged }[]>()
+
+const judgedBy = (type: LicenceType, { asOf, timeZone, notice }: LicenceTerms): Judged => {
+  const ofType = known.get(type) ?? []
+  let own = ofType.find(
+    ({ terms }) => terms.asOf === asOf && terms.timeZone === timeZone && terms.notice === notice,
+  )
+  if (own === undefined) {
+    own = { terms: { asOf, timeZone, notice }, verdicts: new Map() }
+    known.set(type, [...ofType.slice(-MOST_TERMS), own])
+  }
+  return own.verdicts
+}
+
+const MOST_TERMS = 10
+
+const judge = (licence: JsonObject, type: LicenceType, terms: LicenceTerms): LicenceVerdict => {
   const number = textOf(licence.number)
   const from = readDay(licence.validFrom, terms.timeZone)
   const to = readDay(licence.validTo, terms.timeZone)

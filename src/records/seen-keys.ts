@@ -26,6 +26,8 @@ export class SeenKeys {
   readonly #most: number
   #slots = new Uint32Array(FIRST_SLOTS * WIDTH)
   #count = 0
+  #owner = ''
+  #ownerHash = hash('', OWNER)
 
   /** @param most how many keys are kept; those that come later are not compared */
   constructor(most = MOST_KEYS) {
@@ -47,7 +49,12 @@ export class SeenKeys {
    * @returns where another owner had it first; undefined when nobody had, or the same owner, or there is no room to know
    */
   take(key: string, { owner, file, line }: KeyHolder): SeenAt | undefined {
-    const own = hash(owner, OWNER)
+    // A record takes its keys one after another.
+    if (owner !== this.#owner) {
+      this.#owner = owner
+      this.#ownerHash = hash(owner, OWNER)
+    }
+    const own = this.#ownerHash
     const high = hash(key, HIGH)
     const low = hash(key, LOW)
     const at = this.#find(high, low)
