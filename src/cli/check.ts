@@ -1,10 +1,11 @@
 import type { Config } from '../config/config.ts'
+import type { Result } from '../findings/finding.ts'
 import type { Severity } from '../policy/rule.ts'
 import { AUDIT_FORMATS } from '../reports/reporter.ts'
 import { commandOf } from './command-of.ts'
 import { exitCodeOf, type Gate } from './exit-code.ts'
 import type { Io } from './io.ts'
-import { type OutputOptions, outputsOf, writeReports } from './outputs.ts'
+import { type OutputOptions, outputsOf, signerFor, writeReports } from './outputs.ts'
 import { type RunOptions, runCheck } from './run-check.ts'
 
 export interface CheckOptions extends RunOptions, OutputOptions {
@@ -16,16 +17,33 @@ export interface CheckOptions extends RunOptions, OutputOptions {
 /** `ecomply check`: judges the records of the paths and writes the reports. */
 export const checkAction = async (paths: string[], options: CheckOptions, io: Io): Promise<number> => {
   const outputs = outputsOf(options, io.stdout)
+  const signer = await signerFor(outputs, options, io)
   const files = outputs.flatMap(({ file }) => (file === undefined ? [] : [file]))
   const audit = outputs.some(({ format }) => AUDIT_FORMATS.has(format))
   const { result, config } = await runCheck(paths, { ...options, audit, outputs: files }, io)
+  await writeReports(
+    outputs,
+    audit ? told(result, paths, options, config, io.cwd()) : result,
+    { ...options, signer },
+    io,
+  )
+  return exitCodeOf(result, gateOf(options, config))
+}
+
+/** A result with the command that gives it and the gate it was held to, as an audit reads it. */
+export const told = (
+  result: Result,
+  paths: readonly string[],
+  options: CheckOptions,
+  config: Config,
+  cwd: string,
+): Result => {
   const gate = gateOf(options, config)
-  const exitCode = exitCodeOf(result, gate)
-  const told = audit
-    ? { ...result, command: commandOf(paths, options, result, io.cwd()), gate: { ...gate, exitCode } }
-    : result
-  await writeReports(outputs, told, options, io)
-  return exitCode
+  return {
+    ...result,
+    command: commandOf(paths, options, result, cwd),
+    gate: { ...gate, exitCode: exitCodeOf(result, gate) },
+  }
 }
 
 const gateOf = (options: CheckOptions, config: Config): Gate => {

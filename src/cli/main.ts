@@ -174,6 +174,30 @@ const createProgram = (io: Io, finish: (code: number) => void): Command => {
     .action(run(async () => (await import('./report.ts')).reportAction))
 
   program
+    .command('verify')
+    .argument('<file>', 'a report that --sign signed; a JSON result can be judged again')
+    .description(
+      'tell whether a signed result is as it was, by the policy that is here, and from the same input',
+    )
+    .requiredOption('--key <file>', 'the public key, PEM')
+    .option('--sig <file>', 'the signature (default: <file>.sig)')
+    .option(
+      '--against [paths...]',
+      'judge these paths again and compare byte for byte (default: those of the run)',
+    )
+    .option('--config <file>', 'configuration file (default: that of the run)')
+    .option('--pack <path...>', 'pack folders or built-in names (default: those of the run)')
+    .option('--lang <language>', `language of the words: ${LANGUAGES.join(', ')}`, oneOf(LANGUAGES))
+    .addHelpText(
+      'after',
+      `${examples(
+        'ecomply check listings --format json --output result.json --sign key.pem',
+        'ecomply verify result.json --key key.pub.pem --against',
+      )}\nExit codes: 0 it is, 1 something differs, 2 it cannot be told.`,
+    )
+    .action(run(async () => (await import('./verify.ts')).verifyAction(readCheckCommand)))
+
+  program
     .command('diff')
     .argument('<old>', 'a saved result')
     .argument('<new>', 'a later one')
@@ -235,6 +259,16 @@ const createProgram = (io: Io, finish: (code: number) => void): Command => {
   return program
 }
 
+// The words come from a file: what is wrong in them is told by an exception, not on the screen.
+const readCheckCommand = (words: readonly string[]): { paths: string[]; options: never } => {
+  const silent = { writeOut: () => {}, writeErr: () => {} }
+  const program = new Command().exitOverride().configureOutput(silent)
+  const command = checkCommand(program).exitOverride().configureOutput(silent)
+  command.action(() => {})
+  program.parse(['check', ...words], { from: 'user' })
+  return { paths: command.args, options: command.opts() as never }
+}
+
 const checkCommand = (program: Command): Command => {
   const command = outputOptions(runOptions(program.command('check').description('judge records and report')))
     .argument('[paths...]', 'files, folders, globs, or - for standard input (default: .)')
@@ -277,6 +311,7 @@ const checkCommand = (program: Command): Command => {
 const outputOptions = (command: Command): Command => {
   const outputs: { format?: string; output?: string }[] = []
   return command
+    .option('--sign <key>', 'sign each report file: an Ed25519 signature in <file>.sig; the private key, PEM')
     .option(
       '--format <name>',
       `${FORMATS.join(', ')}; repeatable, each with its own --output`,

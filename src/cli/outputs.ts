@@ -16,6 +16,8 @@ export interface OutputOptions {
   /** Pairs as they were written: a format, then where it goes. */
   format?: { format?: string; output?: string }[]
   output?: { format?: string; output?: string }[]
+  /** File of the private key that signs the report files. */
+  sign?: string
   quiet?: boolean
   color: boolean
 }
@@ -50,15 +52,39 @@ const isFormat = (name: string): name is Format => (FORMATS as readonly string[]
 export const writeReports = async (
   outputs: readonly Output[],
   result: Result,
-  options: OutputOptions,
+  { signer, ...options }: OutputOptions & { signer: Signer | undefined },
   io: Io,
 ): Promise<void> => {
   for (const { format, file } of outputs) {
     const report = await loadReporter(format)
     const text = report(result, await styleFor(file === undefined, options, io))
     if (file === undefined) await writeTo(io.stdout, text)
-    else writeFileWhole(io.cwd(), file, text)
+    else {
+      writeFileWhole(io.cwd(), file, text)
+      if (signer) writeFileWhole(io.cwd(), `${file}.sig`, signer(file, Buffer.from(text)))
+    }
   }
+}
+
+/** Makes the text of a report's signature file. */
+export type Signer = (file: string, bytes: Uint8Array) => string
+
+/**
+ * What signs the reports of a run, where --sign asks for it; asked before the run, as a run without its signature is lost.
+ * @throws UsageError when no report goes to a file, PolicyErrors when the key cannot be used
+ */
+export const signerFor = async (
+  outputs: readonly Output[],
+  { sign }: Pick<OutputOptions, 'sign'>,
+  io: Io,
+): Promise<Signer | undefined> => {
+  if (sign === undefined) return undefined
+  if (outputs.every(({ file }) => file === undefined))
+    throw new UsageError('--sign signs report files; name one with --format and --output.')
+  const { readSigningKey } = await import('../config/keys.ts')
+  const { signed } = await import('./signature.ts')
+  const key = readSigningKey(io.cwd(), sign, io.env.ECOMPLY_KEY_PASSPHRASE)
+  return (file, bytes) => signed(file, bytes, key)
 }
 
 // A file or a pipe gets the same bytes on every machine.

@@ -4,7 +4,7 @@ import { merged, mismatch } from '../findings/merge.ts'
 import { ExitCode } from './exit-code.ts'
 import { UsageError } from './failure.ts'
 import type { Io } from './io.ts'
-import { type OutputOptions, outputsOf, writeReports } from './outputs.ts'
+import { type OutputOptions, outputsOf, signerFor, writeReports } from './outputs.ts'
 
 /**
  * `ecomply report`: renders a saved result in any format, the same bytes as the run that saved it; several results with
@@ -16,13 +16,19 @@ export const reportAction = async (
   io: Io,
 ): Promise<number> => {
   const outputs = outputsOf(options, io.stdout)
+  const signer = await signerFor(outputs, options, io)
   if (files.length > 1 && !options.merge)
     throw new UsageError('Several results: add --merge to join them as parts of one catalogue.')
   const results: Result[] = []
   for (const file of files) results.push(await readSavedResult(io.cwd(), file))
   const differing = mismatch(results)
   if (differing !== undefined) throw new UsageError(MISMATCHES[differing])
-  await writeReports(outputs, results.length === 1 ? (results[0] as Result) : merged(results), options, io)
+  await writeReports(
+    outputs,
+    results.length === 1 ? (results[0] as Result) : merged(results),
+    { ...options, signer },
+    io,
+  )
   return ExitCode.clean
 }
 

@@ -18,10 +18,24 @@ export const readSavedResult = async (folder: string, file: string): Promise<Res
     const reason = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message
     throw refusal(file, reason)
   }
-  const check = await createSchemaCheck(readSchemas())
-  const [mistake] = check('ecomply:result', { file, value, digest: '', placeOf: () => undefined })
+  const mistake = await mistakeIn(file, value)
   if (mistake) throw refusal(file, mistake.message)
   return value as unknown as Result
+}
+
+/** The result that some bytes are; undefined when they are none. */
+export const resultIn = async (bytes: Uint8Array): Promise<Result | undefined> => {
+  try {
+    const value = JSON.parse(Buffer.from(bytes).toString('utf8')) as Json
+    return (await mistakeIn('', value)) ? undefined : (value as unknown as Result)
+  } catch {
+    return undefined
+  }
+}
+
+const mistakeIn = async (file: string, value: Json): Promise<PolicyError | undefined> => {
+  const check = await createSchemaCheck(readSchemas())
+  return check('ecomply:result', { file, value, digest: '', placeOf: () => undefined })[0]
 }
 
 const refusal = (file: string, reason: string): PolicyErrors =>
