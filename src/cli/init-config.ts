@@ -51,6 +51,7 @@ export const configText = ({ files }: Survey, { lang, baseline }: ConfigWishes, 
           ...unknown.map((pattern) => `#   - { match: ${JSON.stringify(pattern)}, kind: product }`),
         ]
       : ['#   - { match: "export/shops-*.json", kind: store }']),
+    ...guessedLines(files, speak),
     '',
     say('Files that are no catalogue.', '不是商品资料的文件。'),
     '# ignore:',
@@ -107,6 +108,23 @@ const foldersOf = (name: string): string[] => {
 const literal = (name: string): string => name.replace(/[\\$^*+?()[\]{}!|@]/g, '\\$&')
 
 const MOST_LINES = 20
+
+const guessedLines = (files: readonly SurveyedFile[], speak: Speak): string[] => {
+  const guessed = files.filter(({ encoding }) => encoding.endsWith('?')).slice(0, MOST_LINES)
+  if (guessed.length === 0) return []
+  const heading = speak({
+    en: 'Nothing says which encoding these are in; it was guessed. Say it where the text looks wrong.',
+    zh: '以下文件没有注明编码，编码由推测得出。如文字显示不正确，请在此指明。',
+  })
+  const name = (shown: string): string => (shown.startsWith('Big5') ? 'big5' : 'gbk')
+  return [
+    `#   ${heading}`,
+    ...guessed.map(
+      ({ path: file, encoding }) =>
+        `#   - { match: ${JSON.stringify(literal(file))}, encoding: ${name(encoding)} }`,
+    ),
+  ]
+}
 
 const foundLines = (files: readonly SurveyedFile[], speak: Speak): string[] => {
   const read = files.filter(({ records }) => Object.keys(records).length > 0)

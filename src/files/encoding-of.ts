@@ -1,6 +1,8 @@
 import { openSource } from './bytes.ts'
 import { readOpening } from './encoding.ts'
 import type { FoundFile } from './found-file.ts'
+import { guessEncoding } from './guess-encoding.ts'
+import { encodingInWords } from './text-encoding.ts'
 import { firstInvalidUtf8 } from './utf8.ts'
 
 /** Bytes looked at: enough for some records of any catalogue. */
@@ -9,8 +11,8 @@ const SAMPLE = 64 * 1024
 const LONGEST_CHARACTER = 4
 
 /**
- * What a file's beginning is written in: "UTF-8", the name of another encoding, "not UTF-8" (mostly GBK, which nothing
- * in the file names), or "binary".
+ * What a file's beginning is written in: the name of an encoding, with a question mark where it is only a guess; "not
+ * UTF-8", or "binary".
  * @throws what the system throws when the file cannot be read
  */
 export const encodingOf = (file: FoundFile): string => {
@@ -21,9 +23,12 @@ export const encodingOf = (file: FoundFile): string => {
     const opening = readOpening(sample)
     if (opening.text === 'none') return 'binary'
     if (opening.text === 'other') return opening.encoding
+    if (opening.encoding !== 'utf-8') return encodingInWords(opening.encoding)
     const invalid = firstInvalidUtf8(sample)
     const isCut = sample.length === SAMPLE && invalid > sample.length - LONGEST_CHARACTER
-    return invalid >= 0 && invalid < sample.length && !isCut ? 'not UTF-8' : 'UTF-8'
+    if (invalid < 0 || isCut) return encodingInWords('utf-8')
+    const guess = guessEncoding(sample)
+    return guess ? `${encodingInWords(guess.encoding)} ?` : 'not UTF-8'
   } finally {
     source.close()
   }

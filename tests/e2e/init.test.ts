@@ -64,7 +64,14 @@ describe('ecomply init', () => {
       'misc/deep/x.json': '[{"b":1}]',
       'listings/other.json': '{"c":1}',
       'broken.json': '{"products": [',
-      'utf16.json': Buffer.from('\ufeff{}', 'utf16le'),
+      'utf16.json': Buffer.from(`\ufeff${product('杯')}`, 'utf16le'),
+      'utf32.json': Buffer.from([0xff, 0xfe, 0, 0, 0x7b, 0, 0, 0]),
+      'guess.json': Buffer.concat([
+        Buffer.from('{"kind":"product","id":"G","title":"'),
+        // 普通保温杯
+        Buffer.from('c6d5cda8b1a3cec2b1ad', 'hex'),
+        Buffer.from('"}'),
+      ]),
       'gbk.json': Buffer.from([0x7b, 0x22, 0xb2, 0xe8, 0x22, 0x3a, 0x31, 0x7d]),
       'table.csv': 'title\n',
     })
@@ -73,13 +80,16 @@ describe('ecomply init', () => {
     for (const line of [
       'misc/we[i]rd.json  not recognised',
       'broken.json  UTF-8, input/truncated 1:15',
-      'utf16.json  UTF-16 LE, input/encoding',
+      'utf16.json  1 product, UTF-16 LE',
+      'utf32.json  UTF-32 LE, input/encoding',
+      'guess.json  1 product, GBK/GB 18030 ?',
       'gbk.json  not UTF-8, input/invalid-utf8',
       'table.csv  not read: export it as JSON',
       '3 not recognised: see ecomply.yaml, 3 with errors: ecomply check names them',
     ])
       expect(out).toContain(line)
     expect(read(cwd)).toContain('#   - "listings/other.json"\n#   - "misc/**"\n')
+    expect(read(cwd)).toContain('#   - { match: "guess.json", encoding: gbk }\n')
     expect(ecomply(['check'], { cwd }).code).toBe(2)
   })
 
