@@ -20,7 +20,7 @@ export const commandOf = (
   return [
     'ecomply',
     'check',
-    ...(paths.length > 0 ? paths : ['.']).map(shown),
+    ...inOrder((paths.length > 0 ? paths : ['.']).map(shown)),
     ...one('--config', options.config && shown(options.config)),
     ...many('--pack', options.pack?.map(shown)),
     ...many('--rule', options.rule),
@@ -40,6 +40,21 @@ export const commandOf = (
   ]
 }
 
+// The order of paths makes no difference, nor does a file that a folder among them holds.
+const inOrder = (paths: readonly string[]): string[] => {
+  const all = [...new Set(paths)].sort()
+  const holds = (folder: string, file: string): boolean =>
+    folder === '.' ? !file.startsWith('..') : file.startsWith(`${folder}/`)
+  const isHeld = (file: string): boolean =>
+    /\.(json|ndjson|jsonl)$/.test(file) && all.some((folder) => holds(folder, file))
+  return all.filter((file) => !isHeld(file))
+}
+
 // Where a folder lies on this machine is nobody's business, and the result is the same wherever it lies.
-const relative = (file: string, cwd: string): string =>
-  path.isAbsolute(file) ? path.relative(cwd, file).split(path.sep).join('/') || '.' : file
+const relative = (file: string, cwd: string): string => {
+  const shown = path.isAbsolute(file) ? path.relative(cwd, file) || '.' : path.normalize(file)
+  return shown
+    .split(path.sep)
+    .join('/')
+    .replace(/(?<=.)\/$/, '')
+}

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { commandOf } from '../../src/cli/command-of.ts'
 import { checkJson, DAY, ecomply, folderOf, root } from './run.ts'
 
 const SHOP = 'fixtures/corner-shop'
@@ -47,6 +48,29 @@ describe('what a result tells an auditor', () => {
   test('a command that gives the result again', () => {
     const again = ecomply([...(result.command ?? []).slice(1), '--format', 'json'])
     expect(JSON.parse(again.out)).toEqual(result)
+  })
+
+  test.each([
+    [
+      ['./b', 'a/', 'a'],
+      ['a', 'b'],
+    ],
+    [
+      ['a/x.json', 'a', 'a/y.txt'],
+      ['a', 'a/y.txt'],
+    ],
+    [
+      ['.', '../x.json', 'y.json', '-'],
+      ['-', '.', '../x.json'],
+    ],
+    [
+      ['/shop/b', '/elsewhere'],
+      ['../elsewhere', 'b'],
+    ],
+    [[], ['.']],
+  ])('in which %j is %j', (paths, shown) => {
+    const command = commandOf(paths, { color: false }, { asOf: DAY, language: 'en' }, '/shop')
+    expect(command).toEqual(['ecomply', 'check', ...shown, '--as-of', DAY, '--lang', 'en'])
   })
 
   test('no path of this machine, however the input was named', () => {
