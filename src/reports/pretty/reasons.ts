@@ -1,6 +1,6 @@
 import type { Words } from '../words.ts'
 
-const QUOTED = /"[^"]*"|“[^“”]*”/gu
+const QUOTED = /"[^"]*"|“[^“”]*”|「[^「」]*」/gu
 /** A field's name at the end: "Shopify exports do not hold variants.barcode". */
 const LAST_FIELD = /\s[\w.]+$/
 
