@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
+import { inlineAssets } from './inline.mjs'
 
 /** @type {import('esbuild').BuildOptions} */
 const options = {
@@ -17,6 +18,8 @@ const options = {
 }
 
 rmSync('dist', { recursive: true, force: true })
+
+await inlineAssets()
 
 const { outputFiles } = await build({
   ...options,

@@ -2,6 +2,7 @@ import { csv } from './csv.ts'
 import { csvSheets } from './csv-sheet.ts'
 import { github } from './github.ts'
 import { gitlab } from './gitlab.ts'
+import { html } from './html.ts'
 import { json } from './json.ts'
 import { jsonl } from './jsonl.ts'
 import { junit } from './junit.ts'
@@ -33,6 +34,7 @@ export const reporters = {
   gitlab,
   markdown,
   csv,
+  html,
   ...csvSheets,
   xlsx,
 } satisfies Reporters

@@ -21,6 +21,7 @@ const loaders = {
   'csv:licences': table('csv:licences'),
   'csv:waivers': table('csv:waivers'),
   xlsx: async () => (await import('./xlsx.ts')).xlsx,
+  html: async () => (await import('./html.ts')).html,
   sarif: async () => (await import('./sarif.ts')).sarif,
 } satisfies { [F in Format]: () => Promise<Reporters[F]> }
 

@@ -16,6 +16,7 @@ export const FORMATS = [
   'csv:licences',
   'csv:waivers',
   'xlsx',
+  'html',
 ] as const
 export type Format = (typeof FORMATS)[number]
 
@@ -27,6 +28,7 @@ export type TextFormat = Exclude<Format, BinaryFormat>
 /** Formats that hold the clause register and the licences, or from which a report with them can be made later. */
 export const AUDIT_FORMATS: ReadonlySet<Format> = new Set<Format>([
   'json',
+  'html',
   'csv:summary',
   'csv:clauses',
   'csv:licences',

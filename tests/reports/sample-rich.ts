@@ -1,4 +1,5 @@
 import type { Finding, Result, RuleSummary } from '../../src/findings/finding.ts'
+import { account } from './sample-account.ts'
 import { base, finding, type SampleLanguage, saying } from './sample-parts.ts'
 
 /** Findings of every severity and status, in both scripts, beside what went unchecked and what could not be read. */
@@ -25,6 +26,7 @@ export const rich = (language: SampleLanguage): Result => {
       ...absolute,
       message: absoluteMessage('最佳'),
       record: 'SKU-NUT-500',
+      store: 'S1',
       file: 'listings/snacks.json',
       pointer: '/products/3/title',
       at: [38, 19, 902],
@@ -212,6 +214,7 @@ export const rich = (language: SampleLanguage): Result => {
     },
     summary: { error: 4, warning: 1, info: 1, evidenced: 1, waived: 1, baselined: 1, unchecked: 13 },
     findings,
+    ...account(language),
     waivers: [
       {
         rule: 'product/absolute-terms',
