@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { TableOptions } from '../files/read-options.ts'
 import type { RuleSetting } from '../policy/compile.ts'
 import type { Policy } from '../policy/policy.ts'
 import { PolicyError, PolicyErrors } from '../policy/policy-error.ts'
@@ -18,7 +19,14 @@ export interface Config {
   rules: Record<string, RuleSetting>
   overrides: Policy['overrides']
   allow: Policy['allow']
-  files: { match: string; kind?: Kind; adapter?: string; encoding?: string; lenient?: boolean }[]
+  files: {
+    match: string
+    kind?: Kind
+    adapter?: string
+    encoding?: string
+    lenient?: boolean
+    table?: TableOptions
+  }[]
   adapters: string[]
   /** By adapter: what `{name}` stands for in its paths. */
   adapterSettings: Record<string, Record<string, string>>

@@ -17,7 +17,7 @@ export const readOptionsFor = async (
   asked: ReadingAsked = {},
 ): Promise<((path: string) => ReadOptions) | undefined> => {
   const entries = config.files.filter(
-    ({ encoding, lenient }) => encoding !== undefined || lenient !== undefined,
+    ({ encoding, lenient, table }) => encoding !== undefined || lenient !== undefined || table !== undefined,
   )
   if (entries.length === 0 && asked.encoding === undefined && !asked.lenient) return undefined
   const picomatch = entries.length > 0 ? (await import('picomatch')).default : undefined
@@ -30,6 +30,11 @@ export const readOptionsFor = async (
     const name = asked.encoding ?? saying.find(({ encoding }) => encoding !== undefined)?.encoding
     const encoding = name === undefined ? undefined : encodingNamed(name)
     const lenient = asked.lenient || saying.find((entry) => entry.lenient !== undefined)?.lenient
-    return { ...(encoding ? { encoding } : {}), ...(lenient ? { lenient } : {}) }
+    const table = saying.find((entry) => entry.table !== undefined)?.table
+    return {
+      ...(encoding ? { encoding } : {}),
+      ...(lenient ? { lenient } : {}),
+      ...(table ? { table } : {}),
+    }
   }
 }

@@ -48,8 +48,10 @@ const utf16WithoutMark = (sample: Uint8Array): Encoding | undefined => {
   const zeros = [0, 0]
   for (let at = 0; at < sample.length; at++) if (sample[at] === 0) zeros[at % 2]!++
   const [even, odd] = zeros as [number, number]
-  if (even === 0 && odd * 50 > sample.length) return 'utf-16le'
-  return odd === 0 && even * 50 > sample.length ? 'utf-16be' : undefined
+  const isTold = (found: number, first: number): boolean =>
+    (sample[first] === 0 && sample[first + 2] === 0) || (found >= 8 && found * 50 > sample.length)
+  if (even === 0 && isTold(odd, 1)) return 'utf-16le'
+  return odd === 0 && isTold(even, 0) ? 'utf-16be' : undefined
 }
 
 // XML 1.0, section 4.3.3: a document that is not in UTF-8 says so in its first line.

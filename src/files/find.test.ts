@@ -88,9 +88,19 @@ describe('a file', () => {
 
 describe('a folder', () => {
   test('is searched, with those in it, for the extensions of JSON in any case', async () => {
-    write('l/a.json', 'l/b.NDJSON', 'l/deep/er/c.JsonL', 'l/d.csv', 'l/e.json.bak', 'l/json', 'other.json')
-    expect(await paths('l')).toEqual(['l/a.json', 'l/b.NDJSON', 'l/deep/er/c.JsonL'])
-    expect(await paths('./l/')).toEqual(['l/a.json', 'l/b.NDJSON', 'l/deep/er/c.JsonL'])
+    write(
+      'l/a.json',
+      'l/b.NDJSON',
+      'l/deep/er/c.JsonL',
+      'l/d.CSV',
+      'l/d.tsv',
+      'l/d.txt',
+      'l/e.json.bak',
+      'l/json',
+      'other.json',
+    )
+    expect(await paths('l')).toEqual(['l/a.json', 'l/b.NDJSON', 'l/d.CSV', 'l/d.tsv', 'l/deep/er/c.JsonL'])
+    expect(await paths('./l/')).toEqual(['l/a.json', 'l/b.NDJSON', 'l/d.CSV', 'l/d.tsv', 'l/deep/er/c.JsonL'])
   })
 
   test('may be the working folder', async () => {

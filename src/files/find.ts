@@ -26,8 +26,8 @@ export interface FindOptions {
 }
 
 /**
- * Finds the files that patterns name. A pattern is a file (of any extension), a folder (searched for .json, .ndjson and
- * .jsonl), a glob, or "-" for standard input. What exists under its literal name is no glob.
+ * Finds the files that patterns name. A pattern is a file (of any extension), a folder (searched for .json, .ndjson,
+ * .jsonl, .csv and .tsv), a glob, or "-" for standard input. What exists under its literal name is no glob.
  * A file that is reached twice, by two patterns or through a link, comes once. Files are in the order of their paths'
  * code units, so that no locale and no file system decides it.
  */

@@ -19,8 +19,8 @@ export interface InputError {
 // One line each: what is wrong, then what to do. `{name}` is filled from the arguments.
 const WORDS = {
   'input/nothing-found': {
-    en: 'No files match "{pattern}". Name a file, a folder or a glob that exists; folders are searched for .json, .ndjson and .jsonl.',
-    zh: '没有文件与“{pattern}”匹配。请给出存在的文件、文件夹或通配符；文件夹中只查找 .json、.ndjson 和 .jsonl。',
+    en: 'No files match "{pattern}". Name a file, a folder or a glob that exists; folders are searched for .json, .ndjson, .jsonl, .csv and .tsv.',
+    zh: '没有文件与“{pattern}”匹配。请给出存在的文件、文件夹或通配符；文件夹中查找 .json、.ndjson、.jsonl、.csv 和 .tsv。',
   },
   'input/unreadable': {
     en: 'Cannot read the file: {reason}.',
@@ -31,8 +31,8 @@ const WORDS = {
     zh: '文件是空的。请重新导出，或不要检查此文件。',
   },
   'input/binary': {
-    en: 'This is not a text file. ecomply reads JSON and NDJSON.',
-    zh: '这不是文本文件。ecomply 读取 JSON 和 NDJSON。',
+    en: 'This is not a text file. ecomply reads JSON, NDJSON, CSV and TSV.',
+    zh: '这不是文本文件。ecomply 读取 JSON、NDJSON、CSV 和 TSV。',
   },
   'input/encoding': {
     en: 'The file is in {encoding}. Save it as UTF-8 and check it again.',
@@ -97,6 +97,26 @@ const WORDS = {
   'input/too-large': {
     en: 'More than 1 GB of JSON in one piece came through a pipe. Save it as a file, or write one record on each line (NDJSON).',
     zh: '管道传来的单个 JSON 超过 1 GB。请保存为文件，或每行写一条记录（NDJSON）。',
+  },
+  'input/no-rows': {
+    en: 'The table has no rows. Export it again, or leave the file out.',
+    zh: '表格没有数据行。请重新导出，或不要检查此文件。',
+  },
+  'input/no-header': {
+    en: 'The first line of the table does not name its columns. Name them in ecomply.yaml: files: [{ match: …, table: { header: [id, title, …] } }].',
+    zh: '表格第一行不是列名。请在 ecomply.yaml 中写明列名：files: [{ match: …, table: { header: [id, title, …] } }]。',
+  },
+  'input/row-length': {
+    en: 'The row has {cells} cells, but the table {columns} columns: a delimiter or a quote may be missing. The row was not judged.',
+    zh: '此行有 {cells} 个单元格，而表格只有 {columns} 列，可能缺少分隔符或引号。该行未检查。',
+  },
+  'input/stray-quote': {
+    en: 'Text follows a closing quote. A quote inside a quoted cell is written twice (""). The row was not judged.',
+    zh: '右引号之后还有文字。带引号的单元格中，引号须写两次（""）。该行未检查。',
+  },
+  'input/open-quote': {
+    en: 'A quote in the row that begins here is never closed, so the rest of the file belongs to one cell. Close it, or write it twice ("").',
+    zh: '从此行开始有引号没有闭合，文件余下内容都属于同一单元格。请补上右引号，或将引号写两次（""）。',
   },
   'input/wrong-type': {
     en: 'The field {field} is {found}, expected {expected}. Correct it; the record was not judged.',

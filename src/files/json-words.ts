@@ -18,10 +18,6 @@ export const EXPECTED = {
   hexDigits: { en: 'four hexadecimal digits after \\u', zh: '\\u 后的四位十六进制数字' },
   escapedControl: { en: 'control characters in a string to be escaped', zh: '字符串中的控制字符须转义' },
   digit: { en: 'a digit', zh: '一位数字' },
-  jsonNotTable: {
-    en: 'JSON ("{" or "["), not a table (CSV)',
-    zh: '以“{”或“[”开头的 JSON，而不是表格（CSV）',
-  },
   jsonNotMarkup: {
     en: 'JSON ("{" or "["), not HTML or XML',
     zh: '以“{”或“[”开头的 JSON，而不是 HTML 或 XML',

@@ -14,6 +14,8 @@ export interface Outline {
   /** What a string holds, where that can be told from its beginning: a JSON document of its own, or nothing. */
   holds?: 'document' | 'nothing'
   at: Position
+  /** The members are the columns of a table, of which each row is a record. */
+  isTable?: boolean
 }
 
 /** How deep objects are opened: `{data: {items: []}}` has its list at depth 2. */

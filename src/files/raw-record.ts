@@ -47,6 +47,8 @@ export interface CellPlace {
   /** Offsets in the record's text. */
   from: number
   to: number
+  /** Where the row begins, in the record's text and in the file: the rows of one record may stand apart. */
+  row?: { offset: number; start: Position }
   /** Set in a workbook. */
   cell?: SheetCell
 }

@@ -5,4 +5,15 @@ export interface ReadOptions {
   encoding?: Encoding
   /** Mend what is nearly JSON. */
   lenient?: boolean
+  table?: TableOptions
+}
+
+/** What the user says of a table. */
+export interface TableOptions {
+  /** What stands between the cells: one sign. */
+  delimiter?: string
+  /** Names of the columns, for a table without a line of them. */
+  header?: readonly string[]
+  /** Lines before the line of names. */
+  skip?: number
 }

@@ -14,13 +14,13 @@ export interface Search {
 /** True for a pattern with signs that stand for others: `*.json`. */
 export const isGlobPattern = (pattern: string): boolean => glob.isDynamicPattern(pattern)
 
-/** The JSON files in a folder and in the folders below it. */
+/** The files in a folder, and in the folders below it, that are catalogues by their names. */
 export const searchFolder = (folder: string, names: Names, ignore: readonly string[]): Search => {
   const cwd = names.resolve(folder)
   // Searched from within, so that no character of the folder's name can count as a glob's.
   const ignored = cwd === names.cwd ? ignore : ignore.map((pattern) => absoluteGlob(names.cwd, pattern))
   return search(folder, { cwd, pattern: '**/*', ignore: [...ignored, DEPENDENCIES] }, names, (name) =>
-    JSON_FILE.test(name),
+    CATALOGUE_FILE.test(name),
   )
 }
 
@@ -37,7 +37,7 @@ export const searchGlob = (named: string, names: Names, ignore: readonly string[
 
 const DEPENDENCIES = '**/node_modules/**'
 
-const JSON_FILE = /\.(?:json|ndjson|jsonl)$/i
+const CATALOGUE_FILE = /\.(?:json|ndjson|jsonl|csv|tsv)$/i
 
 // JSON that lies about in many folders and is no catalogue.
 const OTHER_JSON =

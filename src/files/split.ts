@@ -13,14 +13,18 @@ import { type FirstReading, type Outline, readOutline } from './outline.ts'
 import { positionIn } from './position.ts'
 import type { RawRecord } from './raw-record.ts'
 import type { ReadOptions } from './read-options.ts'
+import type { TableReading } from './row-records.ts'
 import { skipBlank } from './scan-value.ts'
+import { readTable } from './table.ts'
+import { looksLikeTable } from './table-head.ts'
 import { BLOCK_SIZE, END, TextWindow } from './text-window.ts'
 import { walk } from './walk.ts'
 import { openText } from './wrapper.ts'
 
 /** What a document is, in the caller's eyes: one record; a holder of lists (or single objects) of records; or neither. */
 export type Opening =
-  | { as: 'record' }
+  /** `table`: how the rows of a table become records. */
+  | { as: 'record'; table?: TableReading }
   /** `beside`: what else stands there that should have been read; told before the records. */
   | { as: 'lists'; pointers: string[]; beside?: InputError[] }
   | { as: 'error'; error: InputError }
@@ -69,6 +73,8 @@ const LIST = 0x5b
 const OBJECT = 0x7b
 const QUOTE = 0x22
 
+const TABLE_NAME = /\.(?:csv|tsv|tab)$/i
+
 class Splitter {
   readonly #window: TextWindow
   readonly #choose: Choose
@@ -93,10 +99,17 @@ class Splitter {
     window.keepsAll = window.worthKeeping
     const unit = openText(window)
     if (unit === END) return [window.problem() ?? inputError('input/empty', window.file)]
+    if (this.#isTable(unit)) return once(window, () => readTable(window, this.#choose, this.#options.table))
     if (!beginsValue(window.ahead(WORD_LENGTH), 0)) return [notJson(window)]
     if (unit === QUOTE) return once(window, () => this.#readString())
     if (unit !== LIST && looksLikeLines(window)) return once(window, readLines)
     return unit === OBJECT ? this.#readObject() : once(window, () => this.#readDocument(['']))
+  }
+
+  #isTable(unit: number): boolean {
+    const { nested, table } = this.#options
+    if (nested || unit === OBJECT || unit === LIST) return false
+    return table !== undefined || TABLE_NAME.test(this.#window.file) || looksLikeTable(this.#window)
   }
 
   // The whole text is looked at, so no more of it is mended than may be kept in memory.
@@ -180,8 +193,7 @@ const notJson = (window: TextWindow): InputError => unexpected(window, likelier(
 
 // What other thing a text may be that does not begin like JSON.
 const likelier = (text: string): Localised => {
-  if (text.startsWith('<')) return EXPECTED.jsonNotMarkup
-  return /^[^\n,;\t]*([,;\t])[^\n,;\t]*\1/.test(text) ? EXPECTED.jsonNotTable : EXPECTED.document
+  return text.startsWith('<') ? EXPECTED.jsonNotMarkup : EXPECTED.document
 }
 
 /** Code units from which the kind of a text is guessed. */

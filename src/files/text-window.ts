@@ -79,6 +79,11 @@ export class TextWindow {
     return this.decoder.notes.splice(0)
   }
 
+  /** Bytes to expect; 0 when unknown. */
+  get size(): number {
+    return this.source.size
+  }
+
   /** Whether all of the text is better kept than read a second time. Known once a unit was read. */
   get worthKeeping(): boolean {
     return !this.source.seekable || this.source.size <= SMALL_FILE

@@ -1,3 +1,4 @@
+import type { TableReading } from '../files/row-records.ts'
 import { compileMapping } from './adapter-compile.ts'
 import { compileDetection, type Detectable } from './adapter-detect.ts'
 import { attempt, type Mapping, MappingError } from './adapter-mapping.ts'
@@ -20,6 +21,8 @@ export interface Adapter extends Detectable {
   kind: Kind
   /** Reads records of any platform by the usual names of fields, where nothing else knows them. */
   generic: boolean
+  /** How rows become records, where the export is a table. */
+  table?: TableReading
   /** The canonical fields and how each is made. */
   members: readonly (readonly [string, Mapping])[]
   /** What the rest of the program sees; which fields an export carries can depend on the record, and on what was made of it. */
@@ -35,6 +38,7 @@ interface AdapterFile {
   whole?: boolean
   generic?: boolean
   detect: string[] | string[][]
+  table?: TableReading
   carries?: (string | { field: string; when: string })[]
 }
 
@@ -89,6 +93,7 @@ export const prepareAdapter = (
     platform,
     kind,
     generic: file.generic ?? false,
+    ...(file.table ? { table: file.table } : {}),
     get members() {
       return members()
     },

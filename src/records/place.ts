@@ -102,8 +102,16 @@ const rangeOfCell = (
 ): SourceRange => {
   const inside: [number, number] | undefined =
     span === undefined || shift === undefined ? undefined : [shift + span[0], shift + span[1]]
-  const { from, to, cell } = cells.locate(pointer, inside)
-  return { ...rangeOfText(raw, pointer, from, to), ...(cell ? { cell } : {}) }
+  const { from, to, row, cell } = cells.locate(pointer, inside)
+  const found = row
+    ? rangeOfText(
+        { ...raw, text: raw.text.slice(row.offset), start: row.start },
+        pointer,
+        from - row.offset,
+        to - row.offset,
+      )
+    : rangeOfText(raw, pointer, from, to)
+  return { ...found, from, to, ...(cell ? { cell } : {}) }
 }
 
 const range = ({ raw }: CatalogueRecord, pointer: string, from: number, to: number): SourceRange =>

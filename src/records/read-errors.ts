@@ -1,4 +1,4 @@
-import { type InputError, inputError } from '../files/input-error.ts'
+import { type InputError, inputError, type Position } from '../files/input-error.ts'
 import { positionIn } from '../files/position.ts'
 import type { RawRecord } from '../files/raw-record.ts'
 import type { AdaptProblem } from './adapt-scope.ts'
@@ -32,13 +32,17 @@ export const problemErrors = (
   toSource: (pointer: string) => string = (pointer) => pointer,
 ): InputError[] =>
   problems.map(({ code, pointer, values }) => {
-    const at = positionIn(raw.start, raw.text, offsetOf(raw, toSource(pointer)))
-    return inputError(code, raw.file, at, values)
+    return inputError(code, raw.file, positionOf(raw, toSource(pointer)), values)
   })
 
-const offsetOf = ({ text, form }: RawRecord, pointer: string): number => {
-  if (form === undefined) return locateNearest(text, pointer).start
-  if (form.is === 'cells') return form.locate(pointer).from
-  const { start } = locateNearest(form.json, pointer)
-  return form.toText([start, start])[0]
+const positionOf = ({ text, start, form }: RawRecord, pointer: string): Position => {
+  if (form === undefined) return positionIn(start, text, locateNearest(text, pointer).start)
+  if (form.is === 'json') {
+    const at = locateNearest(form.json, pointer).start
+    return positionIn(start, text, form.toText([at, at])[0])
+  }
+  const { from, row } = form.locate(pointer)
+  return row
+    ? positionIn(row.start, text.slice(row.offset), from - row.offset)
+    : positionIn(start, text, from)
 }

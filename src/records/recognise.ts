@@ -16,6 +16,7 @@ import type { Table } from './adapter-table.ts'
 import { searchEnvelopes } from './envelope-search.ts'
 import { isKind, type RecordKinds } from './kinds.ts'
 import type { Json, JsonObject, Kind } from './record.ts'
+import { tableReading } from './table-opening.ts'
 
 /** A `files:` entry of ecomply.yaml, ready to use. */
 export interface FilePattern {
@@ -181,6 +182,10 @@ export const kindOfPointer = (pointer: string): Kind | undefined => {
 
 /** What a document is whose root is an object: one record, an envelope, or nothing that can be read. */
 export const chooseOpening = (plan: FilePlan, outline: Outline, kinds: RecordKinds): Opening => {
+  if (outline.isTable) {
+    const isCanonical = (plan.kind ?? plan.place) !== undefined || says(outline, 'kind')
+    return { as: 'record', table: tableReading(plan.forced ? [plan.forced] : plan.known.adapters, outline, isCanonical) }
+  }
   if (isRecord(plan, outline, kinds)) return { as: 'record' }
   const pointers = envelopes(plan, outline)
   if (pointers.length > 0)
