@@ -4,6 +4,7 @@ import { type Comparison, compare } from '../findings/compare.ts'
 import type { Finding, Result } from '../findings/finding.ts'
 import { createSpeak } from '../findings/speak.ts'
 import { orderedFinding } from '../reports/ordered.ts'
+import { placeIn } from '../reports/place.ts'
 import { escaped } from '../reports/sarif/message.ts'
 import { visible } from '../reports/visible.ts'
 import type { Localised, Speak } from '../text/localised.ts'
@@ -50,8 +51,8 @@ const heading = (part: (typeof PARTS)[number], comparison: Comparison, speak: Sp
 const asText = (comparison: Comparison, speak: Speak, color: boolean): string => {
   const paint = new Chalk({ level: color ? 1 : 0 })
   const tint = { appeared: paint.red, fixed: paint.green, remaining: paint.dim }
-  const line = ({ file, start, rule, record, message }: Finding) =>
-    `  ${visible(`${file}:${start.line}:${start.column}  ${record}  ${message}`)}  ${paint.dim(rule)}`
+  const line = ({ file, start, sheet, cell, rule, record, message }: Finding) =>
+    `  ${visible(`${file}${cell === undefined ? ':' : ' '}${placeIn({ start, sheet, cell })}  ${record}  ${message}`)}  ${paint.dim(rule)}`
   return `${PARTS.map((part) =>
     [tint[part](heading(part, comparison, speak)), ...comparison[part].map(line)].join('\n'),
   ).join('\n\n')}\n`

@@ -27,6 +27,8 @@ export class BlockDecoder {
   private readonly declared: Encoding | undefined
   private encoding: Encoding = 'utf-8'
   private opened = false
+  /** The file begins like a zip archive, as workbooks do. */
+  isArchive = false
   // Nothing but ASCII so far, which reads the same in UTF-8 and in the Chinese encodings.
   private plain = true
   // Bytes of the file before the block at hand.
@@ -69,6 +71,7 @@ export class BlockDecoder {
       this.encoding = this.declared
       return 0
     }
+    this.isArchive = block[0] === 0x50 && block[1] === 0x4b && block[2] === 3 && block[3] === 4
     if (opening.text === 'none') return inputError('input/binary', this.file)
     if (opening.text === 'other')
       return inputError('input/encoding', this.file, undefined, { encoding: opening.encoding })

@@ -22,6 +22,10 @@ const WORDS = {
     en: 'The file begins without a byte order mark; it was read as {encoding}, as the zero bytes in it show.',
     zh: '文件开头没有字节顺序标记；根据其中的零字节，已按 {encoding} 读取。',
   },
+  'note/hidden-sheets': {
+    en: 'Hidden sheets were not read: {names}. Show them, or name the sheets to read under files: table: sheets: in ecomply.yaml.',
+    zh: '未读取隐藏的工作表：{names}。请取消隐藏，或在 ecomply.yaml 的 files: table: sheets: 中指明要读取的工作表。',
+  },
   'note/lenient': {
     en: 'The file is not valid JSON. As --lenient asks, it was read all the same: {what}. Other programs may refuse it; export it again where you can.',
     zh: '文件不是有效的 JSON。已按 --lenient 的要求照常读取：{what}。其他程序可能拒绝读取，建议重新导出。',

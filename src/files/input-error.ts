@@ -19,8 +19,8 @@ export interface InputError {
 // One line each: what is wrong, then what to do. `{name}` is filled from the arguments.
 const WORDS = {
   'input/nothing-found': {
-    en: 'No files match "{pattern}". Name a file, a folder or a glob that exists; folders are searched for .json, .ndjson, .jsonl, .csv and .tsv.',
-    zh: '没有文件与“{pattern}”匹配。请给出存在的文件、文件夹或通配符；文件夹中查找 .json、.ndjson、.jsonl、.csv 和 .tsv。',
+    en: 'No files match "{pattern}". Name a file, a folder or a glob that exists; folders are searched for .json, .ndjson, .jsonl, .csv, .tsv and .xlsx.',
+    zh: '没有文件与“{pattern}”匹配。请给出存在的文件、文件夹或通配符；文件夹中查找 .json、.ndjson、.jsonl、.csv、.tsv 和 .xlsx。',
   },
   'input/unreadable': {
     en: 'Cannot read the file: {reason}.',
@@ -31,8 +31,8 @@ const WORDS = {
     zh: '文件是空的。请重新导出，或不要检查此文件。',
   },
   'input/binary': {
-    en: 'This is not a text file. ecomply reads JSON, NDJSON, CSV and TSV.',
-    zh: '这不是文本文件。ecomply 读取 JSON、NDJSON、CSV 和 TSV。',
+    en: 'This is not a text file. ecomply reads JSON, NDJSON, CSV, TSV and XLSX.',
+    zh: '这不是文本文件。ecomply 读取 JSON、NDJSON、CSV、TSV 和 XLSX。',
   },
   'input/encoding': {
     en: 'The file is in {encoding}. Save it as UTF-8 and check it again.',
@@ -117,6 +117,14 @@ const WORDS = {
   'input/open-quote': {
     en: 'A quote in the row that begins here is never closed, so the rest of the file belongs to one cell. Close it, or write it twice ("").',
     zh: '从此行开始有引号没有闭合，文件余下内容都属于同一单元格。请补上右引号，或将引号写两次（""）。',
+  },
+  'input/workbook-broken': {
+    en: 'The workbook cannot be opened: {problem}. Save it again as .xlsx, or export CSV.',
+    zh: '无法打开工作簿：{problem}。请重新另存为 .xlsx，或导出为 CSV。',
+  },
+  'input/workbook-too-large': {
+    en: 'The workbook is too large to be opened safely. Export its sheets as CSV, which is read in any size.',
+    zh: '工作簿过大，无法安全打开。请将各工作表导出为 CSV，CSV 大小不限。',
   },
   'input/wrong-type': {
     en: 'The field {field} is {found}, expected {expected}. Correct it; the record was not judged.',

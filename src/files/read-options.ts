@@ -16,4 +16,6 @@ export interface TableOptions {
   header?: readonly string[]
   /** Lines before the line of names. */
   skip?: number
+  /** The sheets of a workbook that hold records. Default: all that are not hidden. */
+  sheets?: readonly string[]
 }

@@ -15,6 +15,7 @@ import type { RawRecord } from './raw-record.ts'
 import type { ReadOptions } from './read-options.ts'
 import type { TableReading } from './row-records.ts'
 import { skipBlank } from './scan-value.ts'
+import { readWorkbook } from './sheet-records.ts'
 import { readTable } from './table.ts'
 import { looksLikeTable } from './table-head.ts'
 import { BLOCK_SIZE, END, TextWindow } from './text-window.ts'
@@ -58,12 +59,27 @@ export function* splitRecords(
   try {
     // The first unit opens the file, which tells how it is read and whether it could be read twice.
     window.unit()
+    const workbook = window.isArchive ? readWhole(source) : undefined
+    if (workbook) {
+      yield* readWorkbook(source.file, workbook, choose, options)
+      return
+    }
     yield* new Splitter(window, choose, options).split()
     source.drain()
   } finally {
     window.takeNotes().forEach(say)
     source.close()
   }
+}
+
+/** Bytes a workbook may have: it is read whole, and unpacked it is many times as large. */
+const LARGEST_WORKBOOK = 100 * 1024 * 1024
+
+const readWhole = (source: ByteSource): Uint8Array | undefined => {
+  if (!source.seekable || source.size > LARGEST_WORKBOOK) return undefined
+  const bytes = new Uint8Array(source.size)
+  source.rewind()
+  return bytes.subarray(0, source.read(bytes, 0))
 }
 
 /** Tells the errors from the records that `splitRecords` yields. */

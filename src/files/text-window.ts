@@ -79,6 +79,11 @@ export class TextWindow {
     return this.decoder.notes.splice(0)
   }
 
+  /** The file begins like a zip archive. Known once a unit was read. */
+  get isArchive(): boolean {
+    return this.decoder.isArchive
+  }
+
   /** Bytes to expect; 0 when unknown. */
   get size(): number {
     return this.source.size

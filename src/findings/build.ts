@@ -81,6 +81,7 @@ export const createFindingBuilder = (
         status: allowed ? 'waived' : status,
         excerpt: excerptOf(record.raw.text, source.from, source.to, hidden),
       }
+      Object.assign(finding, source.cell)
       if (place.match !== undefined) finding.match = maskPersonalData(place.match)
       if (place.evasion && place.term !== undefined) finding.evasionOf = place.term
       const suggestion = suggestionFor(place, record.raw.text.slice(source.from, source.to))
@@ -107,8 +108,8 @@ const suggestionFor = ({ match, rewrite }: MarkedPlace, source: string): Finding
     : { replace: match, with: rewrite }
 
 const relatedLocation = ({ record, words, ...place }: RelatedPlace, speak: Speak): RelatedLocation => {
-  const { pointer, start, end } = placeInSource(record, place)
-  return { file: record.raw.file, pointer, start, end, message: maskPersonalData(speak(words)) }
+  const { pointer, start, end, cell } = placeInSource(record, place)
+  return { file: record.raw.file, pointer, start, end, ...cell, message: maskPersonalData(speak(words)) }
 }
 
 interface Messages {

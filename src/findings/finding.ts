@@ -51,6 +51,8 @@ export interface RelatedLocation {
   pointer: string
   start: Position
   end: Position
+  sheet?: string
+  cell?: string
   /** What stands there. */
   message: string
 }
@@ -71,6 +73,9 @@ export interface Finding {
   pointer: string
   start: Position
   end: Position
+  /** In a workbook: the sheet and the cell ("B7"); lines are then its rows. */
+  sheet?: string
+  cell?: string
   match?: string
   evidence: Evidence[]
   clauses: string[]

@@ -21,6 +21,8 @@ const COLUMNS = [
   'fingerprint',
   'waiver',
   'expires',
+  'sheet',
+  'cell',
 ] as const
 
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number>>

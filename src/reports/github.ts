@@ -1,5 +1,6 @@
 import type { Finding, Result, RunError } from '../findings/finding.ts'
 import type { Severity } from '../policy/rule.ts'
+import { placeIn } from './place.ts'
 import type { Reporter } from './reporter.ts'
 import { plainSummary } from './summary.ts'
 import { visible } from './visible.ts'
@@ -28,7 +29,7 @@ export const github: Reporter = (result) => {
 }
 
 const annotation = (
-  { severity, file, start, end, rule, message, fix, waiver }: Finding,
+  { severity, file, start, end, rule, message, fix, waiver, ...at }: Finding,
   words: Words,
 ): string =>
   command(
@@ -42,7 +43,11 @@ const annotation = (
       ...(end.line === start.line ? { endColumn: end.column } : {}),
       title: rule,
     },
-    [message, fix, ...(waiver ? [waiverText(waiver, words)] : [])],
+    [
+      at.cell === undefined ? message : `${placeIn({ start, ...at })} ${message}`,
+      fix,
+      ...(waiver ? [waiverText(waiver, words)] : []),
+    ],
   )
 
 const runAnnotation = ({ file, line, column, code, message }: RunError, level: 'error' | 'notice'): string =>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Finding, RunError } from '../findings/finding.ts'
 import type { Severity } from '../policy/rule.ts'
 import { jsonText } from './json-text.ts'
+import { placeIn } from './place.ts'
 import type { Reporter } from './reporter.ts'
 import { visible } from './visible.ts'
 
@@ -21,8 +22,8 @@ export const gitlab: Reporter = ({ findings, errors, notes = [] }) =>
     ...notes.map((note) => runIssue(note, 'info')),
   ])
 
-const findingIssue = ({ rule, severity, message, fix, fingerprint, file, start, end }: Finding) => ({
-  description: visible(`${message} ${fix}`),
+const findingIssue = ({ rule, severity, message, fix, fingerprint, file, start, end, ...at }: Finding) => ({
+  description: visible(`${at.cell === undefined ? '' : `${placeIn({ start, ...at })} `}${message} ${fix}`),
   check_name: rule,
   fingerprint,
   severity: SEVERITIES[severity],

@@ -1,4 +1,5 @@
 import type { Finding, Result, RunError, Unchecked } from '../findings/finding.ts'
+import { placeIn } from './place.ts'
 import { grouped } from './pretty/grouped.ts'
 import type { Reporter } from './reporter.ts'
 import { plainSummary } from './summary.ts'
@@ -58,8 +59,8 @@ const suitesOf = (result: Result): Suite[] => {
 type Words = ReturnType<typeof wordsIn>
 
 const findingCase = (finding: Finding, words: Words): Case => {
-  const { rule, kind, record, message, severity, status, start } = finding
-  const place = { classname: rule, name: `${kind} ${record} ${start.line}:${start.column}` }
+  const { rule, kind, record, message, severity, status } = finding
+  const place = { classname: rule, name: `${kind} ${record} ${placeIn(finding)}` }
   if (status !== 'open')
     return { ...place, outcome: { tag: 'skipped', message: `${lowered(finding, words)}: ${message}` } }
   return { ...place, outcome: { tag: 'failure', type: severity, message, text: details(finding, words) } }
@@ -69,11 +70,11 @@ const lowered = (finding: Finding, words: Words): string =>
   acceptedText(finding, words) ?? (finding.status === 'open' ? '' : words.status[finding.status])
 
 const details = (
-  { file, start, message, fix, excerpt, clauses, law, waiver }: Finding,
+  { file, start, sheet, cell, message, fix, excerpt, clauses, law, waiver }: Finding,
   words: Words,
 ): string =>
   [
-    `${file}:${start.line}:${start.column}`,
+    cell === undefined ? `${file}:${placeIn({ start })}` : `${file} ${placeIn({ start, sheet, cell })}`,
     message,
     excerpt.text,
     `→ ${fix}`,

@@ -1,4 +1,5 @@
 import type { Finding, Result, RunError } from '../findings/finding.ts'
+import { placeIn } from './place.ts'
 import { grouped } from './pretty/grouped.ts'
 import type { Reporter } from './reporter.ts'
 import { escaped as escapedMarkdown } from './sarif/message.ts'
@@ -58,8 +59,8 @@ const ICONS = { error: '🔴', warning: '🟡', info: '🔵' } as const
 const fileChapter = (findings: readonly Finding[], language: Result['language']): string => {
   const { markdown: words, severity } = wordsIn(language)
   const rows = findings.map(
-    ({ severity: level, start, record, message, fix, rule, waiver }) =>
-      `| ${ICONS[level]} ${severity[level]} | ${start.line}:${start.column} | ${escaped(record)} | ${escaped(message)}<br>→ ${escaped(fix)}${waiver ? `<br>${escaped(waiverText(waiver, wordsIn(language)))}` : ''} | ${escaped(rule)} |`,
+    ({ severity: level, record, message, fix, rule, waiver, ...at }) =>
+      `| ${ICONS[level]} ${severity[level]} | ${escaped(placeIn(at))} | ${escaped(record)} | ${escaped(message)}<br>→ ${escaped(fix)}${waiver ? `<br>${escaped(waiverText(waiver, wordsIn(language)))}` : ''} | ${escaped(rule)} |`,
   )
   const heading = `| ${words.columns.join(' | ')} |\n|${' --- |'.repeat(words.columns.length)}`
   const [shown, folded] = [rows.slice(0, SHOWN_AT_ONCE), rows.slice(SHOWN_AT_ONCE)]

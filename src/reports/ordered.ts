@@ -104,6 +104,8 @@ export const orderedFinding = (finding: Finding): Every<Finding> => ({
   pointer: finding.pointer,
   start: orderedPosition(finding.start),
   end: orderedPosition(finding.end),
+  sheet: finding.sheet,
+  cell: finding.cell,
   match: finding.match,
   evidence: finding.evidence.map(orderedEvidence),
   clauses: finding.clauses,
@@ -182,11 +184,21 @@ export const orderedEvidence = ({
   actual: actual ?? null,
 })
 
-const orderedRelated = ({ file, pointer, start, end, message }: RelatedLocation): Every<RelatedLocation> => ({
+const orderedRelated = ({
+  file,
+  pointer,
+  start,
+  end,
+  sheet,
+  cell,
+  message,
+}: RelatedLocation): Every<RelatedLocation> => ({
   file,
   pointer,
   start: orderedPosition(start),
   end: orderedPosition(end),
+  sheet,
+  cell,
   message,
 })
 

@@ -1,4 +1,5 @@
 import type { Finding, RelatedLocation, Result } from '../../findings/finding.ts'
+import { placeIn } from '../place.ts'
 import { acceptedText, waiverText } from '../waiver-text.ts'
 import { columns } from '../width.ts'
 import { excerptLines } from './excerpt.ts'
@@ -46,7 +47,7 @@ const placeLines = (page: Page, finding: Finding): string[] => {
   const lead = { text: `${page.words.severity[finding.severity]}  `, paint }
   return [
     ...paragraph(page, finding.message, { indent: 4, hang: 2, lead }),
-    ...paragraph(page, `${place(finding)}  ${finding.rule}`, { indent: 6, paint: page.paint.dim }),
+    ...paragraph(page, `${placeIn(finding)}  ${finding.rule}`, { indent: 6, paint: page.paint.dim }),
     ...excerptLines(page, finding.excerpt, 6, paint),
     ...(finding.related ?? []).flatMap((related) => relatedLines(page, related)),
     ...evasionLines(page, finding),
@@ -63,12 +64,16 @@ const evasionLines = (page: Page, { match, evasionOf }: Finding): string[] =>
     : paragraph(page, page.words.evasion({ match, term: evasionOf }), { indent: 6, hang: 2 })
 
 // What stands at the other place, and where that is; never cut, or the place would be lost.
-const relatedLines = (page: Page, { file, start, message }: RelatedLocation): string[] =>
-  paragraph(page, `↔ ${page.words.related(message, `${file}:${start.line}:${start.column}`)}`, {
-    indent: 6,
-    hang: 2,
-    paint: page.paint.dim,
-  })
+const relatedLines = (page: Page, { file, start, sheet, cell, message }: RelatedLocation): string[] =>
+  paragraph(
+    page,
+    `↔ ${page.words.related(message, `${file}${cell === undefined ? ':' : ' '}${placeIn({ start, sheet, cell })}`)}`,
+    {
+      indent: 6,
+      hang: 2,
+      paint: page.paint.dim,
+    },
+  )
 
 const reasonLines = (page: Page, finding: Finding, result: Result): string[] => {
   const { words, paint } = page
@@ -111,15 +116,13 @@ const loweredLines = (page: Page, finding: Finding): string[] => {
   const accepted = acceptedText(finding, page.words)
   return [
     ...paragraph(page, finding.message, { indent: 4, hang: 2, lead, paint }),
-    ...paragraph(page, `${place(finding)}  ${finding.rule}`, { indent: 6, paint }),
+    ...paragraph(page, `${placeIn(finding)}  ${finding.rule}`, { indent: 6, paint }),
     ...(accepted === undefined ? [] : paragraph(page, accepted, { indent: 6, hang: 2, paint })),
   ]
 }
 
 const severityPaint = (page: Page, { severity }: Finding) =>
   ({ error: page.paint.red, warning: page.paint.yellow, info: page.paint.blue })[severity]
-
-const place = ({ start }: Finding): string => `${start.line}:${start.column}`
 
 const wordsOf = (words: Readonly<Record<string, string>>, id: string): string | undefined =>
   Object.hasOwn(words, id) ? words[id] : undefined

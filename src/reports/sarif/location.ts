@@ -1,4 +1,5 @@
 import type { Finding, RelatedLocation, RunError } from '../../findings/finding.ts'
+import { placeIn } from '../place.ts'
 import { fileUri } from '../uri.ts'
 import { message } from './message.ts'
 
@@ -25,6 +26,7 @@ export const findingLocation = (finding: Finding) => {
         ...(finding.pointer === '' ? {} : { fullyQualifiedName: finding.pointer }),
         kind: finding.kind,
       },
+      ...(finding.cell === undefined ? [] : [{ name: placeIn(finding), kind: 'cell' }]),
     ],
   }
 }
