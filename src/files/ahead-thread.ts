@@ -39,11 +39,12 @@ export class ReadingAhead implements Reading {
   }
 
   *records(choose: Choose): Generator<RawRecord | InputError> {
+    let handed = 0
     try {
       for (const message of messages(this.#port, this.#counts)) {
         if (message.is === 'failed') throw new Error(message.reason)
         if (message.is === 'plainly') {
-          yield* this.#readPlainly(choose)
+          yield* this.#readPlainly(choose, handed)
           return
         }
         this.bytes = message.bytes
@@ -52,22 +53,29 @@ export class ReadingAhead implements Reading {
           return
         }
         if (message.is === 'note') this.notes.push(message.note)
-        else if (message.is === 'error') yield message.error
-        else yield* unpack(this.#file.path, message.units, message.numbers)
+        else if (message.is === 'error') {
+          handed++
+          yield message.error
+        } else {
+          handed += message.numbers.length / NUMBERS_PER_RECORD
+          yield* unpack(this.#file.path, message.units, message.numbers)
+        }
       }
     } finally {
       this.close()
     }
   }
 
-  *#readPlainly(choose: Choose): Generator<RawRecord | InputError> {
+  // `handed`: how many records and errors the thread has told already.
+  *#readPlainly(choose: Choose, handed: number): Generator<RawRecord | InputError> {
     const source = openSource(this.#file)
+    let left = handed
     for (const item of splitRecords(source, choose, {
       ...this.#file.options,
       say: (note) => this.notes.push(note),
     })) {
       this.bytes = source.bytes
-      yield item
+      if (left-- <= 0) yield item
     }
     this.bytes = source.bytes
     this.#digest = source.digest()

@@ -49,7 +49,9 @@ const read = (): void => {
   const notes: FileNote[] = []
   const items = splitRecords(source, choose, { ...file.options, say: (note) => notes.push(note) })
   for (const item of items) {
-    if (isObject) {
+    // The caller is to be asked, or what came is not plain JSON and cannot be handed over.
+    if (isObject || (!isInputError(item) && item.form)) {
+      flush()
       send({ is: 'plainly' })
       return
     }

@@ -19,8 +19,8 @@ export interface InputError {
 // One line each: what is wrong, then what to do. `{name}` is filled from the arguments.
 const WORDS = {
   'input/nothing-found': {
-    en: 'No files match "{pattern}". Name a file, a folder or a glob that exists; folders are searched for .json, .ndjson, .jsonl, .csv, .tsv and .xlsx.',
-    zh: '没有文件与“{pattern}”匹配。请给出存在的文件、文件夹或通配符；文件夹中查找 .json、.ndjson、.jsonl、.csv、.tsv 和 .xlsx。',
+    en: 'No files match "{pattern}". Name a file, a folder or a glob that exists; folders are searched for .json, .ndjson, .jsonl, .csv, .tsv, .xlsx and .xml.',
+    zh: '没有文件与“{pattern}”匹配。请给出存在的文件、文件夹或通配符；文件夹中查找 .json、.ndjson、.jsonl、.csv、.tsv、.xlsx 和 .xml。',
   },
   'input/unreadable': {
     en: 'Cannot read the file: {reason}.',
@@ -31,8 +31,8 @@ const WORDS = {
     zh: '文件是空的。请重新导出，或不要检查此文件。',
   },
   'input/binary': {
-    en: 'This is not a text file. ecomply reads JSON, NDJSON, CSV, TSV and XLSX.',
-    zh: '这不是文本文件。ecomply 读取 JSON、NDJSON、CSV、TSV 和 XLSX。',
+    en: 'This is not a text file. ecomply reads JSON, NDJSON, CSV, TSV, XLSX and XML feeds.',
+    zh: '这不是文本文件。ecomply 读取 JSON、NDJSON、CSV、TSV、XLSX 和 XML 商品数据。',
   },
   'input/encoding': {
     en: 'The file is in {encoding}. Save it as UTF-8 and check it again.',
@@ -125,6 +125,18 @@ const WORDS = {
   'input/workbook-too-large': {
     en: 'The workbook is too large to be opened safely. Export its sheets as CSV, which is read in any size.',
     zh: '工作簿过大，无法安全打开。请将各工作表导出为 CSV，CSV 大小不限。',
+  },
+  'input/invalid-xml': {
+    en: 'Not well-formed XML: {problem} Export the file again.',
+    zh: 'XML 格式错误：{problem} 请重新导出。',
+  },
+  'input/xml-entities': {
+    en: 'The document declares entities of its own, which are not read: they can be made to grow without end. Export it without them.',
+    zh: '文档自行声明了实体。实体可能无限膨胀，因此不读取。请导出不含实体声明的文件。',
+  },
+  'input/xml-no-items': {
+    en: 'The XML holds no items (item, entry, offer, product). Export the product feed, or leave the file out.',
+    zh: 'XML 中没有条目（item、entry、offer、product）。请导出商品数据，或不要检查此文件。',
   },
   'input/wrong-type': {
     en: 'The field {field} is {found}, expected {expected}. Correct it; the record was not judged.',

@@ -37,7 +37,7 @@ export const searchGlob = (named: string, names: Names, ignore: readonly string[
 
 const DEPENDENCIES = '**/node_modules/**'
 
-const CATALOGUE_FILE = /\.(?:json|ndjson|jsonl|csv|tsv|xlsx)$/i
+const CATALOGUE_FILE = /\.(?:json|ndjson|jsonl|csv|tsv|xlsx|xml)$/i
 
 // JSON that lies about in many folders and is no catalogue.
 const OTHER_JSON =

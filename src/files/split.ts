@@ -21,6 +21,7 @@ import { looksLikeTable } from './table-head.ts'
 import { BLOCK_SIZE, END, TextWindow } from './text-window.ts'
 import { walk } from './walk.ts'
 import { openText } from './wrapper.ts'
+import { looksLikeXml, readXml } from './xml-items.ts'
 
 /** What a document is, in the caller's eyes: one record; a holder of lists (or single objects) of records; or neither. */
 export type Opening =
@@ -88,6 +89,7 @@ export const isInputError = (item: RawRecord | InputError): item is InputError =
 const LIST = 0x5b
 const OBJECT = 0x7b
 const QUOTE = 0x22
+const LESS = 0x3c
 
 const TABLE_NAME = /\.(?:csv|tsv|tab)$/i
 
@@ -115,6 +117,7 @@ class Splitter {
     window.keepsAll = window.worthKeeping
     const unit = openText(window)
     if (unit === END) return [window.problem() ?? inputError('input/empty', window.file)]
+    if (!this.#options.nested && unit === LESS && looksLikeXml(window)) return once(window, readXml)
     if (this.#isTable(unit)) return once(window, () => readTable(window, this.#choose, this.#options.table))
     if (!beginsValue(window.ahead(WORD_LENGTH), 0)) return [notJson(window)]
     if (unit === QUOTE) return once(window, () => this.#readString())
@@ -124,7 +127,7 @@ class Splitter {
 
   #isTable(unit: number): boolean {
     const { nested, table } = this.#options
-    if (nested || unit === OBJECT || unit === LIST) return false
+    if (nested || unit === OBJECT || unit === LIST || unit === LESS) return false
     return table !== undefined || TABLE_NAME.test(this.#window.file) || looksLikeTable(this.#window)
   }
 
