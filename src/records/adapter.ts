@@ -2,7 +2,7 @@ import type { TableReading } from '../files/row-records.ts'
 import { compileMapping } from './adapter-compile.ts'
 import { compileDetection, type Detectable } from './adapter-detect.ts'
 import { attempt, type Mapping, MappingError } from './adapter-mapping.ts'
-import { isPresent, parsePresence } from './adapter-path.ts'
+import { isPresent, type Presence, parsePresence } from './adapter-path.ts'
 import { withSettings } from './adapter-settings.ts'
 import type { RecordKinds } from './kinds.ts'
 import type { AdapterInfo, Json, JsonObject, Kind } from './record.ts'
@@ -19,6 +19,8 @@ export interface AdapterSettings {
 export interface Adapter extends Detectable {
   platform: string
   kind: Kind
+  /** What each row of a list has whose rows are one record together. */
+  rows: readonly Presence[] | undefined
   /** Reads records of any platform by the usual names of fields, where nothing else knows them. */
   generic: boolean
   /** How rows become records, where the export is a table. */
@@ -36,6 +38,7 @@ interface AdapterFile {
   kind: Kind
   unwrap?: string[]
   whole?: boolean
+  rows?: string[]
   generic?: boolean
   detect: string[] | string[][]
   table?: TableReading
@@ -92,6 +95,7 @@ export const prepareAdapter = (
     },
     platform,
     kind,
+    rows: file.rows?.map((test) => attempt('rows', () => parsePresence(test))),
     generic: file.generic ?? false,
     ...(file.table ? { table: file.table } : {}),
     get members() {

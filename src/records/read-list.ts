@@ -4,6 +4,7 @@ import type { Adapter } from './adapter.ts'
 import { lacks } from './adapter-detect.ts'
 import type { Table } from './adapter-table.ts'
 import { type InputNote, inputNote } from './input-note.ts'
+import type { RowsOfRecord } from './read-rows.ts'
 import { kindOfPointer, type Recognition, unknownKind, wrongGuess } from './recognise.ts'
 import type { JsonObject, Kind } from './record.ts'
 
@@ -21,6 +22,8 @@ export class ReadList {
   #count = 0
   /** The adapter of the record before. */
   adapter: Adapter | undefined
+  /** Rows that are one record together. */
+  rows: RowsOfRecord | undefined
   readonly #tables = new Set<Table>()
   #first: { raw: RawRecord; value: JsonObject; index: number } | undefined
 
@@ -31,7 +34,7 @@ export class ReadList {
 
   /** Counts a record in; the error when it is unlike those before it. */
   add(raw: RawRecord, value: JsonObject, recognition: Recognition): InputError | undefined {
-    if (recognition.as === 'table') return undefined
+    if (recognition.as === 'table' || recognition.as === 'row') return undefined
     this.#count++
     const adapter = recognition.as === 'adapted' ? recognition.adapter : undefined
     const before = this.adapter

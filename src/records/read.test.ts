@@ -7,6 +7,7 @@ import { compileAdapter } from './adapter.ts'
 import { compileTables } from './adapter-table.ts'
 import { isNote } from './input-note.ts'
 import { compileKinds } from './kinds.ts'
+import { placeInSource } from './place.ts'
 import { createReader, type ReaderOptions } from './read.ts'
 import type { CatalogueRecord, Json, JsonObject } from './record.ts'
 import { isError, readRecords } from './source.ts'
@@ -545,5 +546,116 @@ describe('a kind guessed from a name', () => {
   it('is no guess when the record says its kind', () => {
     const items = readAll('products.json', JSON.stringify([{ ...foreign(1), kind: 'product' }]))
     expect(items.map((item) => isError(item) && item.code)).toEqual(['input/wrong-type', 'input/wrong-type'])
+  })
+})
+
+describe('a list whose rows are one record together', () => {
+  const rows = [
+    { id: 1, key_name: 'litemall_order_unpaid', key_value: '30' },
+    { id: 2, key_name: 'litemall_mall_name', key_value: '示例商城' },
+    { id: 3, key_name: 'litemall_mall_phone', key_value: '400-000-0000' },
+  ]
+
+  it.each<[string, string]>([
+    ['on one line', JSON.stringify(rows)],
+    ['indented', JSON.stringify(rows, null, 2)],
+    ['with CRLF', JSON.stringify(rows, null, 2).replaceAll('\n', '\r\n')],
+    ['with commas at the beginning of lines', `[\n${rows.map((row) => JSON.stringify(row)).join('\n,')}\n]`],
+    ['in an envelope', `{"data":{"list":\n${JSON.stringify(rows)}}}`],
+  ])('%s, knows where each value stands', (_, text) => {
+    const [record] = recordsIn('system.json', text)
+    expect(record).toMatchObject({ kind: 'store', id: '示例商城', adapter: { name: 'litemall-system' } })
+    const place = placeInSource(record as CatalogueRecord, { pointer: '/contacts/0/value', span: [0, 3] })
+    expect(text.slice(place.start.offset, place.end.offset)).toBe('400')
+    const before = text.slice(0, place.start.offset).split('\n')
+    expect(place.start).toMatchObject({ line: before.length, column: (before.at(-1) ?? '').length + 1 })
+  })
+
+  it('is in error when it is no such record, or has too many rows', () => {
+    expect(summary('a.json', rows.slice(0, 1))).toEqual([expect.stringContaining('input/unknown-kind')])
+    const many = Array.from({ length: 2001 }, () => rows[0] as JsonObject)
+    expect(summary('a.json', many)).toContainEqual(expect.stringContaining('input/unknown-kind'))
+    expect(summary('a.ndjson', lines(...rows))).toEqual(['1:1 input/unknown-kind'])
+  })
+})
+
+describe('a table that is no record', () => {
+  const attribute = (id: number) => ({ id, goods_id: 7, attribute: '材质', value: '棉' })
+
+  it('is named once, and does not keep records beside it from being read', () => {
+    expect(summary('a.json', [attribute(1), attribute(2)])).toEqual(['1:2 note/table'])
+    expect(summary('a.ndjson', lines(attribute(1), product('P1'), attribute(2)))).toEqual([
+      '1:1 note/table',
+      'product P1',
+    ])
+  })
+
+  it('is not looked for where ecomply.yaml says what the file holds', () => {
+    const patterns = [{ match: () => true, kind: 'product' as const }]
+    expect(summary('a.json', [attribute(1)], { patterns })[0]).toContain('input/missing-field')
+  })
+})
+
+describe('records of a platform that nobody knows', () => {
+  const towel = (n: number) => ({ 商品编号: `A-${n}`, 商品名称: `毛巾 ${n}`, 售价: '￥9.90', 颜色代码: n })
+
+  it('are read by the names of their fields, and the note says which', () => {
+    expect(summary('a.json', [towel(1), towel(2)])).toEqual([
+      '1:2 note/generic',
+      'product A-1 (generic-product)',
+      'product A-2 (generic-product)',
+    ])
+    const [note] = readAll('a.json', JSON.stringify([towel(1)]))
+    expect(JSON.stringify(note)).toContain('id (商品编号), title (商品名称), price (售价)')
+    expect(summary('products/a.json', { data: { list: [towel(1)] } })).toHaveLength(2)
+  })
+
+  it('carry only what is there', () => {
+    const [, record] = readAll('a.json', JSON.stringify([towel(1)])) as [unknown, CatalogueRecord]
+    expect(record.adapter?.carries('price')).toBe(true)
+    expect(record.adapter?.carries('licences')).toBe(false)
+  })
+
+  it('are in error from the first that is unlike the others', () => {
+    expect(summary('a.json', [towel(1), { x: 1 }, towel(3)])).toEqual([
+      '1:2 note/generic',
+      'product A-1 (generic-product)',
+      expect.stringContaining('input/mixed-list'),
+    ])
+  })
+
+  it('are not taken for records when a value is not what its name says', () => {
+    const items = summary('a.json', [{ name: '毛巾', price: 'ask us' }])
+    expect(items).toEqual(['1:2 input/unknown-kind'])
+    expect(summary('products.json', [{ title: '毛巾', price: { amount: 1 } }])).toEqual([
+      '1:2 input/unknown-kind',
+    ])
+  })
+
+  it('are read otherwise when they are canonical, or somebody names an adapter', () => {
+    expect(summary('products.json', [{ id: '1', title: '毛巾', price: { amount: '9' } }])).toEqual([
+      'product 1',
+    ])
+    expect(summary('a.json', [{ id: 1, title: '毛巾', price: '9' }], { adapter: 'generic-product' })).toEqual(
+      ['product 1 (generic-product)'],
+    )
+  })
+})
+
+describe('a list of records of several adapters', () => {
+  it('is read whole', () => {
+    const graph = {
+      '@context': 'https://schema.org',
+      '@graph': [
+        { '@type': 'Product', sku: 'P1', name: '杯' },
+        { '@type': 'OnlineStore', '@id': 'S1', name: '杯店' },
+        { '@type': 'BreadcrumbList', itemListElement: [] },
+      ],
+    }
+    expect(summary('page.json', graph)).toEqual([
+      'product P1 (schema-org-product)',
+      'store S1 (schema-org-organization)',
+      expect.stringContaining('note/table'),
+    ])
   })
 })

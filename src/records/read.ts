@@ -5,13 +5,14 @@ import type { Opening } from '../files/split.ts'
 import { adapt, sourcePlace, traceAdaptation } from './adapt.ts'
 import { fieldsFilled } from './adapt-fields.ts'
 import type { Adapter, AdapterSettings } from './adapter.ts'
-import type { OpenedRecord } from './adapter-detect.ts'
+import { type OpenedRecord, openRecord } from './adapter-detect.ts'
 import type { Table } from './adapter-table.ts'
 import { type InputNote, inputNote } from './input-note.ts'
 import type { RecordKinds } from './kinds.ts'
 import { jsonErrors, parseRecord, problemErrors } from './read-errors.ts'
 import { listOf, ReadList } from './read-list.ts'
 import { methodsFor, traceWith } from './read-methods.ts'
+import { RowsOfRecord } from './read-rows.ts'
 import {
   chooseOpening,
   type FilePattern,
@@ -44,6 +45,8 @@ export interface RecordReader {
   choose(file: string, outline: Outline): Opening
   /** The record, or what is wrong with it or to be known of it; nothing when that was said before. */
   read(raw: RawRecord): CatalogueRecord | ReadItem[]
+  /** What is known only when a file has been read to its end. */
+  finish(file: string): ReadItem[]
 }
 
 /** What comes out of a file. */
@@ -104,6 +107,7 @@ class Reader implements RecordReader {
     const odd = list.add(raw, value, recognition)
     if (odd !== undefined) return [odd]
     if (recognition.as === 'table') return list.noteTable(raw, recognition.table)
+    if (recognition.as === 'row' && gathers(list, raw, value, recognition.adapter)) return []
     if (recognition.as === 'canonical') {
       const read = this.#canonical(raw, value, recognition.kind)
       if (!recognition.isGuess || !Array.isArray(read)) return read
@@ -115,7 +119,19 @@ class Reader implements RecordReader {
     if (guessed !== undefined) return guessed
     if (state.saidUnknown) return []
     state.saidUnknown = true
-    return [unknownKind(raw.file, raw.start, recognition.tried)]
+    const tried = recognition.as === 'unknown' ? recognition.tried : NOT_ONE_RECORD
+    return [unknownKind(raw.file, raw.start, tried)]
+  }
+
+  finish(file: string): ReadItem[] {
+    const state = this.#files.get(file)
+    const gathered = [...(state?.lists.values() ?? [])].flatMap(({ rows }) => rows ?? [])
+    return gathered.flatMap<ReadItem>((rows) => {
+      const raw = rows.raw()
+      const opened = openRecord(rows.adapter, rows.values)
+      if (opened === undefined) return [unknownKind(file, raw.start, NOT_ONE_RECORD)]
+      return this.#adapted(raw, rows.values, rows.adapter, opened)
+    })
   }
 
   #stateOf(file: string): FileState {
@@ -177,7 +193,7 @@ class Reader implements RecordReader {
 
   #adapted(
     raw: RawRecord,
-    value: JsonObject,
+    value: Json,
     adapter: Adapter,
     opened: OpenedRecord,
   ): CatalogueRecord | InputError[] {
@@ -224,6 +240,18 @@ class Reader implements RecordReader {
       (pointer) => opened.pointer + sourcePlace(trace, pointer).pointer,
     )
   }
+}
+
+// Rows are gathered in lists, where they follow each other; lines of NDJSON are documents of their own.
+const gathers = (list: ReadList, raw: RawRecord, value: JsonObject, adapter: Adapter): boolean => {
+  if (raw.pointer === '') return false
+  list.rows ??= new RowsOfRecord(adapter)
+  return list.rows.add(raw, value)
+}
+
+const NOT_ONE_RECORD = {
+  en: 'the rows of this list as one record together',
+  zh: '将此列表各行合为一条记录',
 }
 
 const notARecord = (raw: RawRecord, value: Json): InputError =>

@@ -12,6 +12,7 @@ import {
   openRecord,
 } from './adapter-detect.ts'
 import { envelopeIn, isUnsure, isWholeIn, matchesOutline } from './adapter-open.ts'
+import { isPresent } from './adapter-path.ts'
 import type { Table } from './adapter-table.ts'
 import { searchEnvelopes } from './envelope-search.ts'
 import { isKind, type RecordKinds } from './kinds.ts'
@@ -45,6 +46,8 @@ export interface Known {
   detector: Detector<Adapter>
   tables: readonly Table[]
   tableDetector: Detector<Table>
+  /** Adapters for lists whose rows are one record together. */
+  ofRows: readonly Adapter[]
   /** Adapters for records that no other knows. */
   generic: Detector<Adapter>
 }
@@ -54,6 +57,8 @@ export type Recognition =
   /** `isGuess`: only the name of its list or file says so. */
   | { as: 'canonical'; kind: Kind; isGuess: boolean }
   | { as: 'adapted'; adapter: Adapter; opened: OpenedRecord }
+  /** A row of a list whose rows are one record together. */
+  | { as: 'row'; adapter: Adapter }
   /** A row of a table that is no record. */
   | { as: 'table'; table: Table }
   | { as: 'unknown'; tried: Localised }
@@ -103,6 +108,7 @@ const makeReady = (adapters: readonly Adapter[], tables: readonly Table[], kind:
   return {
     adapters: certain,
     detector: new Detector(certain),
+    ofRows: certain.filter(({ rows }) => rows !== undefined),
     tables: named,
     tableDetector: new Detector(named),
     generic: new Detector(ofKind.filter(({ generic }) => generic)),
@@ -148,6 +154,8 @@ export const recogniseRecord = (
   if (another !== undefined)
     return { as: 'unknown', tried: ambiguous(matching.map(({ one }) => one.name).sort()) }
   if (found !== undefined) return { as: 'adapted', adapter: found.one, opened: found.opened }
+  const ofRows = plan.known.ofRows.find(({ rows }) => rows?.every((test) => isPresent(test, record)))
+  if (ofRows !== undefined) return { as: 'row', adapter: ofRows }
   const [table] = plan.known.tableDetector.find(record)
   if (table !== undefined) return { as: 'table', table: table.one }
   const suggested = kind ?? listKind ?? plan.place

@@ -26,6 +26,7 @@ export function* readRecords(
     if (Array.isArray(read)) yield* read
     else yield read
   }
+  yield* reader.finish(file)
 }
 
 /** Tells errors from records and notes. */

@@ -55,6 +55,9 @@ describe.skipIf(files.length === 0)('sample exports', () => {
     const errors = ofFile(result?.errors, name)
     expect([...new Set(errors.map((error) => error.code))]).toEqual(reason(name))
     for (const error of errors) expect(error.line).toBeGreaterThan(0)
+    // What stands before a break in a file is read all the same.
+    const isBroken = errors.some(({ code }) => code === 'input/raw-line-break')
+    if (errors.length > 0 && !isBroken) expect(ofFile(result?.findings, name)).toEqual([])
     const notes = ofFile(result?.notes, name)
     if (errors.length === 0) expect(notes.map(({ code }) => code)).toEqual(isRead(name) ? [] : ['note/table'])
   })
