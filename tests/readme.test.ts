@@ -3,7 +3,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bin, ecomply, root } from './e2e/run.ts'
+import { parse } from 'yaml'
+import { bin, ecomply, folderOf, root } from './e2e/run.ts'
 
 const ci = readFileSync(path.join(root, '.ci/run'), 'utf8')
 const DAY = '2026-11-24'
@@ -144,4 +145,35 @@ it('both READMEs speak of the same commands, formats and options', () => {
     [...commandsIn(en)].filter((word) => !prose.has(word as string) && !commandsIn(zh).has(word)),
   ).toEqual([])
   expect([...formatsIn(en)].filter((format) => !formatsIn(zh).has(format))).toEqual([])
+})
+
+describe('docs/adapters.md', () => {
+  const page = readFileSync(path.join(root, 'docs/adapters.md'), 'utf8')
+
+  it('shows an adapter that reads its example', () => {
+    const [, adapter = ''] = /```yaml\n(# house\.yaml\n[^`]+)```/.exec(page) ?? []
+    const [, input = ''] = /```json\n([^`]+)```/.exec(page) ?? []
+    const cwd = folderOf({
+      'house.yaml': adapter,
+      'a.json': input,
+      'ecomply.yaml': 'adapters: [./house.yaml]\n',
+    })
+    const { code, out } = ecomply(['convert', 'a.json'], { cwd })
+    expect(code).toBe(0)
+    const { kind, source, ...record } = JSON.parse(out)
+    const { examples } = parse(adapter)
+    expect(record).toEqual(examples[0].record)
+    expect(JSON.parse(input)).toEqual(examples[0].input)
+    expect(source.adapter).toBe('house')
+  })
+})
+
+it('README names every platform that has an adapter', () => {
+  const readme = readFileSync(path.join(root, 'README.md'), 'utf8')
+  const { adapters } = JSON.parse(ecomply(['adapters', '--format', 'json']).out)
+  const names = (adapters as { platform: string; generic?: boolean }[])
+    .filter(({ generic }) => !generic)
+    .flatMap(({ platform }) => platform.split('/'))
+  for (const name of new Set(names))
+    expect.soft(readme.toLowerCase()).toContain(name.toLowerCase().split(' ')[0])
 })

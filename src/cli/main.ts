@@ -58,7 +58,7 @@ const createProgram = (io: Io, finish: (code: number) => void): Command => {
     async (...called: unknown[]): Promise<void> => {
       const command = called.at(-1) as Command
       const action = await load()
-      finish(await action(command.args, command.opts() as never, io))
+      finish(await action(command.args, command.optsWithGlobals() as never, io))
     }
 
   checkCommand(program).action(run(async () => (await import('./check.ts')).checkAction))
@@ -226,6 +226,44 @@ const createProgram = (io: Io, finish: (code: number) => void): Command => {
       examples('ecomply licences ./listings', 'ecomply licences --format csv --output licences.csv'),
     )
     .action(run(async () => (await import('./licences.ts')).licencesAction))
+
+  const adapters = program
+    .command('adapters')
+    .description('list the platforms whose exports are read, and what those can hold')
+    .option('--config <file>', 'configuration file (default: ecomply.yaml here or above)')
+    .option('--format <name>', 'pretty or json', oneOf(['pretty', 'json']))
+    .option('--lang <language>', `language of the words: ${LANGUAGES.join(', ')}`, oneOf(LANGUAGES))
+    .option('--no-color', 'plain text')
+    .addHelpText('after', examples('ecomply adapters', 'ecomply adapters explain export.json --lang zh-CN'))
+  adapters.action(run(async () => (await import('./adapters.ts')).adaptersAction))
+  adapters
+    .command('explain')
+    .argument('<paths...>', 'files, folders, globs, or - for standard input')
+    .description('how files are read: the adapter and why, records, fields filled, fields left over')
+    .option('--adapter <name>', 'read every file with this adapter')
+    .option('--config <file>', 'configuration file (default: ecomply.yaml here or above)')
+    .option('--format <name>', 'pretty or json', oneOf(['pretty', 'json']))
+    .option('--lang <language>', `language of the words: ${LANGUAGES.join(', ')}`, oneOf(LANGUAGES))
+    .option('--no-color', 'plain text')
+    .action(run(async () => (await import('./adapters-explain.ts')).adaptersExplainAction))
+
+  program
+    .command('convert')
+    .argument('[paths...]', 'files, folders, globs, or - for standard input (default: .)')
+    .description("write the records in ecomply's own shape, each with where its values stand in the source")
+    .option('--to <form>', 'ndjson: one record a line', oneOf(['ndjson']), 'ndjson')
+    .option('--output <file>', 'write to this file')
+    .option('--adapter <name>', 'read every file with this adapter')
+    .option('--config <file>', 'configuration file (default: ecomply.yaml here or above)')
+    .option('--lang <language>', `language of the words: ${LANGUAGES.join(', ')}`, oneOf(LANGUAGES))
+    .addHelpText(
+      'after',
+      examples(
+        'ecomply convert export.json --to ndjson --output products.ndjson',
+        'ecomply convert - < export.json',
+      ),
+    )
+    .action(run(async () => (await import('./convert.ts')).convertAction))
 
   program
     .command('init')

@@ -149,7 +149,7 @@ export const unknownAdapter = (
     join(
       { en: `No adapter is named "${name}".`, zh: `没有名为“${name}”的适配器。` },
       didYouMean(name, names).en === ''
-        ? { en: ` Available: ${names.join(', ')}.`, zh: `可用：${names.join('、')}。` }
+        ? { en: ' The command "ecomply adapters" lists them.', zh: '可用 ecomply adapters 查看全部适配器。' }
         : didYouMean(name, names),
     ),
     place,

@@ -13,6 +13,12 @@ import { readRecordSchema } from './installation.ts'
  * @throws PolicyErrors for mistakes in adapter files and for an adapter that does not exist
  */
 export const readerFor = async (config: Config, adapter?: string): Promise<() => RecordReader> => {
+  const options = await readingOptions(config, adapter)
+  return () => createReader(options)
+}
+
+/** What readers read by, for those who also want to know of the adapters. @throws PolicyErrors as `readerFor` does */
+export const readingOptions = async (config: Config, adapter?: string): Promise<ReaderOptions> => {
   const kinds = compileKinds({
     product: readRecordSchema('product') as unknown as JsonObject,
     store: readRecordSchema('store') as unknown as JsonObject,
@@ -30,7 +36,7 @@ export const readerFor = async (config: Config, adapter?: string): Promise<() =>
   if (unknown.length > 0)
     throw new PolicyErrors(unknown.map(({ name, place }) => unknownAdapter(name, adapters, place)))
   const picomatch = config.files.length > 0 ? (await import('picomatch')).default : undefined
-  const options: ReaderOptions = {
+  return {
     kinds,
     adapters,
     tables,
@@ -45,5 +51,4 @@ export const readerFor = async (config: Config, adapter?: string): Promise<() =>
     },
     ...(adapter ? { adapter } : {}),
   }
-  return () => createReader(options)
 }

@@ -57,6 +57,10 @@ export const compileDetection = (
 export const matches = ({ detect }: Detectable, record: Json): boolean =>
   detect.some((group) => group.every((test) => isPresent(test, record)))
 
+/** The tests by which a record matches: those of the first group that holds. */
+export const reasonsFor = ({ detect }: Detectable, record: Json): string[] =>
+  detect.find((group) => group.every((test) => isPresent(test, record)))?.map(({ text }) => text) ?? []
+
 /** What the record lacks to match, of the group it comes nearest to. */
 export const lacks = ({ detect }: Detectable, record: Json): string[] => {
   const lacking = detect.map((group) =>

@@ -27,8 +27,16 @@ export interface Adapter extends Detectable {
   table?: TableReading
   /** The canonical fields and how each is made. */
   members: readonly (readonly [string, Mapping])[]
+  /** The canonical fields its exports can hold; with `when`, only records that have that path. */
+  readonly carried: readonly CarriedField[]
   /** What the rest of the program sees; which fields an export carries can depend on the record, and on what was made of it. */
   infoFor(record: Json, made?: JsonObject): AdapterInfo
+}
+
+/** A canonical field that an export can hold. */
+export interface CarriedField {
+  field: string
+  when?: string
 }
 
 /** An adapter file after its YAML was parsed (schemas/adapter.schema.json). */
@@ -100,6 +108,11 @@ export const prepareAdapter = (
     ...(file.table ? { table: file.table } : {}),
     get members() {
       return members()
+    },
+    get carried() {
+      const listed =
+        file.carries ?? (file.generic ? Object.keys(data[kind] as object) : fieldsOf(members(), ''))
+      return listed.map((entry) => (typeof entry === 'string' ? { field: entry } : entry))
     },
     infoFor: (record, made) => {
       members()

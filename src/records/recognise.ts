@@ -192,7 +192,10 @@ export const kindOfPointer = (pointer: string): Kind | undefined => {
 export const chooseOpening = (plan: FilePlan, outline: Outline, kinds: RecordKinds): Opening => {
   if (outline.isTable) {
     const isCanonical = (plan.kind ?? plan.place) !== undefined || says(outline, 'kind')
-    return { as: 'record', table: tableReading(plan.forced ? [plan.forced] : plan.known.adapters, outline, isCanonical) }
+    return {
+      as: 'record',
+      table: tableReading(plan.forced ? [plan.forced] : plan.known.adapters, outline, isCanonical),
+    }
   }
   if (isRecord(plan, outline, kinds)) return { as: 'record' }
   const pointers = envelopes(plan, outline)
