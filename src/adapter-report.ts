@@ -10,6 +10,7 @@ import { fieldsFilled, fieldsLeftOver } from './records/adapt-fields.ts'
 import type { Adapter } from './records/adapter.ts'
 import { openOrWhole, reasonsFor } from './records/adapter-detect.ts'
 import { type InputNote, isNote } from './records/input-note.ts'
+import { readSideTables } from './records/join.ts'
 import { createReader, type ReaderOptions } from './records/read.ts'
 import type { CatalogueRecord, Json, Kind } from './records/record.ts'
 import { isError, readRecords } from './records/source.ts'
@@ -55,6 +56,7 @@ export const reportAdapters = async (request: {
   const { files, release } = holdPipes(found.files)
   try {
     const missing = found.errors.map((error) => ({ file: error.file, read: [], notes: [], errors: [error] }))
+    readSideTables(files, () => createReader(options))
     return [...missing, ...files.map((file) => reportFile(file, options))]
   } finally {
     release()
@@ -104,7 +106,8 @@ class Tally {
     if (this.#alike.records++ >= LOOKED_AT || this.#adapter === undefined) return
     const opened = openOrWhole(this.#adapter, JSON.parse(record.raw.text) as Json)
     if (this.#alike.records === 1) this.#alike.because = reasonsFor(this.#adapter, opened.value)
-    const { value, trace } = traceAdaptation(this.#adapter, opened.value, this.#options.settings)
+    const joined = this.#options.side?.withRows(this.#adapter, opened.value, record.raw.file) ?? opened.value
+    const { value, trace } = traceAdaptation(this.#adapter, joined, this.#options.settings)
     for (const { field, from } of fieldsFilled(value, trace)) {
       const known = this.#filled.get(field)
       if (known) known.records++

@@ -6,6 +6,7 @@ import { holdPipes } from './files/hold.ts'
 import type { InputError } from './files/input-error.ts'
 import { escapeToken } from './records/copy.ts'
 import { type InputNote, isNote } from './records/input-note.ts'
+import { readSideTables } from './records/join.ts'
 import { placeInSource } from './records/place.ts'
 import type { CatalogueRecord, Json, JsonObject } from './records/record.ts'
 import { isError, readRecords } from './records/source.ts'
@@ -54,6 +55,7 @@ export async function* convert(request: {
   const { files, release } = holdPipes(found.files)
   try {
     yield* found.errors
+    readSideTables(files, newReader)
     for (const file of files)
       for (const item of readRecords(file.path, readPlainly(file), newReader()))
         yield isError(item) || isNote(item) ? item : { record: convertedRecord(item) }

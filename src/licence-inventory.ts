@@ -10,6 +10,7 @@ import type { Policy } from './policy/policy.ts'
 import type { Day } from './policy/rule.ts'
 import { JoinedRecords } from './records/catalogue.ts'
 import { isNote } from './records/input-note.ts'
+import { readSideTables } from './records/join.ts'
 import { isError, readRecords } from './records/source.ts'
 import { RecordContext } from './verdicts/context.ts'
 
@@ -52,6 +53,7 @@ export const takeInventory = async (request: {
     questions: 0,
   })
   try {
+    readSideTables(files, newReader)
     for (const file of files) {
       for (const item of readRecords(file.path, readPlainly(file), newReader())) {
         if (isError(item)) errors.push(item)

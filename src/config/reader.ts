@@ -2,6 +2,7 @@ import { PolicyErrors } from '../policy/policy-error.ts'
 import { compileKinds } from '../records/kinds.ts'
 import { createReader, type ReaderOptions, type RecordReader } from '../records/read.ts'
 import type { JsonObject } from '../records/record.ts'
+import { SideTables } from '../records/side-tables.ts'
 import { readAdapters, unknownAdapter } from './adapters.ts'
 import type { Config } from './config.ts'
 import { readRecordSchema } from './installation.ts'
@@ -40,6 +41,7 @@ export const readingOptions = async (config: Config, adapter?: string): Promise<
     kinds,
     adapters,
     tables,
+    side: new SideTables(adapters),
     patterns: config.files.map(({ match, kind, adapter: name }) => ({
       match: picomatch?.(match, { dot: true }) ?? (() => false),
       ...(kind ? { kind } : {}),

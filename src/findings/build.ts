@@ -54,7 +54,7 @@ export const createFindingBuilder = (
     messages.set(rule, say)
     const status: FindingStatus = isEvidenced(rule, record, context.asOf) ? 'evidenced' : 'open'
     const personal = personalDataInSource(context)
-    const hidden = [...personal.values()]
+    const hiddenIn = (raw: SourceRange['raw']) => [...personal.values()].filter((one) => one.raw === raw)
     const id = maskPersonalData(record.id)
     const store = storeOf(record)
     return placesOf(entry, context).map((place) => {
@@ -70,7 +70,7 @@ export const createFindingBuilder = (
         record: id,
         ...(store === undefined ? {} : { store }),
         field: place.field,
-        file: record.raw.file,
+        file: source.raw.file,
         pointer: source.pointer,
         start: source.start,
         end: source.end,
@@ -79,12 +79,12 @@ export const createFindingBuilder = (
         law: rule.law,
         fingerprint: fingerprintOf(identityOf(rule, record, place)),
         status: allowed ? 'waived' : status,
-        excerpt: excerptOf(record.raw.text, source.from, source.to, hidden),
+        excerpt: excerptOf(source.raw.text, source.from, source.to, hiddenIn(source.raw)),
       }
       Object.assign(finding, source.cell)
       if (place.match !== undefined) finding.match = maskPersonalData(place.match)
       if (place.evasion && place.term !== undefined) finding.evasionOf = place.term
-      const suggestion = suggestionFor(place, record.raw.text.slice(source.from, source.to))
+      const suggestion = suggestionFor(place, source.raw.text.slice(source.from, source.to))
       if (suggestion) finding.suggestion = suggestion
       if (allowed) finding.allowed = allowed
       if (rule.settledBy) finding.settledBy = rule.settledBy
@@ -108,8 +108,8 @@ const suggestionFor = ({ match, rewrite }: MarkedPlace, source: string): Finding
     : { replace: match, with: rewrite }
 
 const relatedLocation = ({ record, words, ...place }: RelatedPlace, speak: Speak): RelatedLocation => {
-  const { pointer, start, end, cell } = placeInSource(record, place)
-  return { file: record.raw.file, pointer, start, end, ...cell, message: maskPersonalData(speak(words)) }
+  const { raw, pointer, start, end, cell } = placeInSource(record, place)
+  return { file: raw.file, pointer, start, end, ...cell, message: maskPersonalData(speak(words)) }
 }
 
 interface Messages {

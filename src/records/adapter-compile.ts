@@ -101,7 +101,7 @@ const compileNamedMembers = (data: JsonObject, shape: Shape | undefined, place: 
     throw new MappingError(place, 'members makes an object, but this field is not one')
   return {
     is: 'members',
-    over: sourceAt(data.members as Json, `${place}.members`, false),
+    over: listAt(data.members as Json, `${place}.members`),
     byKey: usesKey(data),
     name: compileMapping(data.name as Json, undefined, `${place}.name`),
     value: compileMapping(data.value as Json, shape?.rest.shape, `${place}.value`),

@@ -220,6 +220,12 @@ describe('carries', () => {
   })
 })
 
+it('a field that a side table holds is carried where the table is in the input', () => {
+  const goods = adapter('litemall-goods')
+  expect(goods.infoFor({ id: 1 }).carries('attributes')).toBe(false)
+  expect(goods.infoFor({ id: 1, $join: { attributes: [] } }).carries('attributes')).toBe(true)
+})
+
 describe('lacks', () => {
   it('names what is missing of the nearest group', () => {
     expect(lacks(adapter('shopify-product'), { descriptionHtml: '' })).toEqual(['variants'])

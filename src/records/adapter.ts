@@ -2,10 +2,11 @@ import type { TableReading } from '../files/row-records.ts'
 import { compileMapping } from './adapter-compile.ts'
 import { compileDetection, type Detectable } from './adapter-detect.ts'
 import { attempt, type Mapping, MappingError } from './adapter-mapping.ts'
-import { isPresent, type Presence, parsePresence } from './adapter-path.ts'
+import { isPresent, type Presence, parsePath, parsePresence } from './adapter-path.ts'
 import { withSettings } from './adapter-settings.ts'
 import type { RecordKinds } from './kinds.ts'
 import type { AdapterInfo, Json, JsonObject, Kind } from './record.ts'
+import type { Join } from './side-tables.ts'
 
 /** What an adapter may ask of ecomply.yaml (`$config`). */
 export interface AdapterSettings {
@@ -21,6 +22,8 @@ export interface Adapter extends Detectable {
   kind: Kind
   /** What each row of a list has whose rows are one record together. */
   rows: readonly Presence[] | undefined
+  /** Tables of the platform whose rows belong to the records. */
+  readonly joins: readonly Join[]
   /** Reads records of any platform by the usual names of fields, where nothing else knows them. */
   generic: boolean
   /** How rows become records, where the export is a table. */
@@ -47,6 +50,7 @@ interface AdapterFile {
   unwrap?: string[]
   whole?: boolean
   rows?: string[]
+  join?: Record<string, { table: string; on: Record<string, string> }>
   generic?: boolean
   detect: string[] | string[][]
   table?: TableReading
@@ -67,7 +71,7 @@ export const compileAdapter = (
   const adapter = prepareAdapter(source, kinds, settings)
   // Mistakes show now, not when the first record is read.
   adapter.infoFor(null)
-  void adapter.detect
+  void [adapter.detect, adapter.joins]
   return adapter
 }
 
@@ -83,6 +87,7 @@ export const prepareAdapter = (
   const file = data as unknown as AdapterFile
   const { adapter: name, platform, kind } = file
   const detection = once(() => compileDetection(name, file))
+  const joins = once(() => Object.entries(file.join ?? {}).map(([as, join]) => compileJoin(as, join)))
   const members = once(() => compileMembers(data, kind, kinds))
   const info = once(() =>
     file.generic
@@ -109,6 +114,9 @@ export const prepareAdapter = (
     get members() {
       return members()
     },
+    get joins() {
+      return joins()
+    },
     get carried() {
       const listed =
         file.carries ?? (file.generic ? Object.keys(data[kind] as object) : fieldsOf(members(), ''))
@@ -118,6 +126,16 @@ export const prepareAdapter = (
       members()
       return info()(record, made)
     },
+  }
+}
+
+const compileJoin = (name: string, { table, on }: { table: string; on: Record<string, string> }): Join => {
+  const [rowKey = '', recordKey = ''] = Object.entries(on)[0] ?? []
+  return {
+    name,
+    table,
+    rowKeys: rowKey.split('|'),
+    recordKey: attempt(`join.${name}.on`, () => parsePath(recordKey)),
   }
 }
 

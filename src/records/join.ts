@@ -15,6 +15,7 @@ export const readLeadingJoins = (
   files: readonly FoundFile[],
   newReader: () => RecordReader,
 ): JoinedRecords => {
+  readSideTables(files, newReader)
   const joined = new JoinedRecords()
   for (const file of files) {
     for (const item of readRecords(file.path, readPlainly(file), newReader())) {
@@ -24,4 +25,15 @@ export const readLeadingJoins = (
     }
   }
   return joined
+}
+
+/**
+ * Reads the files that hold a side table (attributes, variants) and nothing else, before the records they belong to. Of
+ * every other file the first record is read, which tells what it is.
+ */
+export const readSideTables = (files: readonly FoundFile[], newReader: () => RecordReader): void => {
+  if (files.length > 1)
+    for (const file of files)
+      for (const item of readRecords(file.path, readPlainly(file), newReader())) if (!isNote(item)) break
+  newReader().closeTables()
 }

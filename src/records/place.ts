@@ -5,11 +5,13 @@ import type { CatalogueRecord, SourcePlace } from './record.ts'
 
 /** A place in the source file, ready to be shown. */
 export interface SourceRange {
+  /** The record's own text, or the row of a joined table it stands in. */
+  raw: RawRecord
   /** JSON pointer in the file: "/products/3/title". */
   pointer: string
   start: Position
   end: Position
-  /** The same, as offsets in the record's own text. */
+  /** The same, as offsets in the text of `raw`. */
   from: number
   to: number
   /** Set in a workbook. */
@@ -24,21 +26,21 @@ export const placeInSource = (
   record: CatalogueRecord,
   { pointer, span }: { pointer: string; span?: readonly [number, number] },
 ): SourceRange => {
-  const { raw } = record
   const source = record.sourcePlace?.(pointer) ?? { pointer, shift: 0 }
+  const raw = source.raw ?? record.raw
   if (raw.form?.is === 'cells') return rangeOfCell(raw, raw.form, source, span)
   const text = raw.form?.json ?? raw.text
   const found = locateOnce(raw, source.pointer)
   // Nothing stands where the whole record is meant: its first character says where it begins.
   if (found.pointer !== source.pointer || found.pointer === '')
-    return range(record, source.pointer, found.start, found.start + 1)
+    return range(raw, source.pointer, found.start, found.start + 1)
   const first = text[found.start]
   // A list or object runs over many lines; its key is what a reader looks for.
   if (first === '{' || first === '[')
-    return range(record, source.pointer, found.keyStart ?? found.start, endOf(text, found.start))
-  if (first !== '"') return range(record, source.pointer, found.start, endOf(text, found.start))
+    return range(raw, source.pointer, found.keyStart ?? found.start, endOf(text, found.start))
+  if (first !== '"') return range(raw, source.pointer, found.start, endOf(text, found.start))
   const [from, to] = placeInString(text, found.start, source.inside ?? [], sourceSpan(source, span))
-  return range(record, source.pointer, from, to)
+  return range(raw, source.pointer, from, to)
 }
 
 /** The span of the innermost source string; undefined where the whole value is meant. */
@@ -111,10 +113,10 @@ const rangeOfCell = (
         to - row.offset,
       )
     : rangeOfText(raw, pointer, from, to)
-  return { ...found, from, to, ...(cell ? { cell } : {}) }
+  return { ...found, raw, from, to, ...(cell ? { cell } : {}) }
 }
 
-const range = ({ raw }: CatalogueRecord, pointer: string, from: number, to: number): SourceRange =>
+const range = (raw: RawRecord, pointer: string, from: number, to: number): SourceRange =>
   raw.form?.is === 'json'
     ? rangeOfText(raw, pointer, ...raw.form.toText([from, to]))
     : rangeOfText(raw, pointer, from, to)
@@ -122,5 +124,5 @@ const range = ({ raw }: CatalogueRecord, pointer: string, from: number, to: numb
 const rangeOfText = (raw: RawRecord, pointer: string, from: number, to: number): SourceRange => {
   const start = positionIn(raw.start, raw.text, from)
   const end = positionIn(start, raw.text.slice(from, to), to - from)
-  return { pointer: raw.pointer + pointer, start, end, from, to }
+  return { raw, pointer: raw.pointer + pointer, start, end, from, to }
 }

@@ -53,11 +53,13 @@ export class ReadList {
   }
 
   /** What to say of a row of a table: once for all of them. */
-  noteTable(raw: RawRecord, table: Table): InputNote[] {
+  noteTable(raw: RawRecord, table: Table, isJoined: boolean): InputNote[] {
     if (this.#tables.has(table)) return []
     this.#tables.add(table)
     const { platform, title } = table
-    return [inputNote('note/table', raw.file, raw.start, { platform, title })]
+    return [
+      inputNote(isJoined ? 'note/joined-table' : 'note/table', raw.file, raw.start, { platform, title }),
+    ]
   }
 
   /**

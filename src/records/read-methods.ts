@@ -5,6 +5,7 @@ import { copyPlaces } from './copy.ts'
 import type { RecordKinds } from './kinds.ts'
 import { parseRecord } from './read-errors.ts'
 import type { CatalogueRecord, SourcePlace } from './record.ts'
+import { JOINED, type SideTables } from './side-tables.ts'
 
 /** Methods of records. They are plain functions that all records share: a record costs no more, and can be copied. */
 export const methodsFor = ({ shapes }: RecordKinds): Pick<CatalogueRecord, 'copyPointers'> => {
@@ -23,20 +24,32 @@ export const methodsFor = ({ shapes }: RecordKinds): Pick<CatalogueRecord, 'copy
 export const traceWith = (
   adapters: readonly Adapter[],
   settings: AdapterSettings,
+  side: SideTables,
 ): ((this: CatalogueRecord, pointer: string) => SourcePlace) => {
   const traces = new WeakMap<
     CatalogueRecord,
     { trace: ReadonlyMap<string, SourcePlace>; opened: OpenedRecord }
   >()
+  const inRow = (record: CatalogueRecord, opened: OpenedRecord, place: SourcePlace): SourcePlace => {
+    const [, , name, index, ...steps] = place.pointer.split('/')
+    const join = adapters
+      .find((one) => one.name === record.adapter?.name)
+      ?.joins.find((one) => one.name === name)
+    const row = join && side.rowsOf(join, opened.value, record.raw.file)[Number(index ?? 0)]
+    if (row === undefined) return { pointer: opened.pointer }
+    return { ...place, pointer: steps.map((step) => `/${step}`).join(''), raw: row.raw }
+  }
   return function (pointer) {
     let known = traces.get(this)
     if (known === undefined) {
       const adapter = adapters.find(({ name }) => name === this.adapter?.name) as Adapter
       const opened = openOrWhole(adapter, parseRecord(this.raw))
-      known = { opened, trace: traceAdaptation(adapter, opened.value, settings).trace }
+      const source = side.withRows(adapter, opened.value, this.raw.file)
+      known = { opened, trace: traceAdaptation(adapter, source, settings).trace }
       traces.set(this, known)
     }
     const place = sourcePlace(known.trace, pointer)
+    if (place.pointer.startsWith(`/${JOINED}/`)) return inRow(this, known.opened, place)
     return { ...place, pointer: known.opened.pointer + place.pointer }
   }
 }

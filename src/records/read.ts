@@ -24,6 +24,7 @@ import {
 } from './recognise.ts'
 import type { CatalogueRecord, Json, JsonObject, Kind } from './record.ts'
 import { walk, walkLoose } from './shape-walk.ts'
+import { SideTables } from './side-tables.ts'
 import { typeName, typeWords } from './validate.ts'
 
 /** What a reader reads by. */
@@ -32,6 +33,8 @@ export interface ReaderOptions {
   adapters: readonly Adapter[]
   /** Tables that are named, and not read as records. */
   tables?: readonly Table[]
+  /** Their rows, for the adapters that join them; shared by all readers of a run. */
+  side?: SideTables
   /** The `files:` entries of ecomply.yaml, the first match counts. */
   patterns: readonly FilePattern[]
   settings: AdapterSettings
@@ -47,6 +50,8 @@ export interface RecordReader {
   read(raw: RawRecord): CatalogueRecord | ReadItem[]
   /** What is known only when a file has been read to its end. */
   finish(file: string): ReadItem[]
+  /** All side tables have been read. */
+  closeTables(): void
 }
 
 /** What comes out of a file. */
@@ -75,6 +80,7 @@ interface FileState {
 
 class Reader implements RecordReader {
   readonly #options: ReaderOptions
+  readonly #side: SideTables
   readonly #files = new Map<string, FileState>()
   #state: FileState | undefined
   #list: ReadList | undefined
@@ -84,8 +90,12 @@ class Reader implements RecordReader {
 
   constructor(options: ReaderOptions) {
     this.#options = options
+    this.#side = options.side ?? new SideTables(options.adapters)
     this.#methods = methodsFor(options.kinds)
-    this.#adaptedMethods = { ...this.#methods, sourcePlace: traceWith(options.adapters, options.settings) }
+    this.#adaptedMethods = {
+      ...this.#methods,
+      sourcePlace: traceWith(options.adapters, options.settings, this.#side),
+    }
   }
 
   choose(file: string, outline: Outline): Opening {
@@ -106,7 +116,7 @@ class Reader implements RecordReader {
     const recognition = recogniseRecord(state.plan, value, list.kind, list.adapter)
     const odd = list.add(raw, value, recognition)
     if (odd !== undefined) return [odd]
-    if (recognition.as === 'table') return list.noteTable(raw, recognition.table)
+    if (recognition.as === 'table') return this.#tableRow(raw, value, list, recognition.table)
     if (recognition.as === 'row' && gathers(list, raw, value, recognition.adapter)) return []
     if (recognition.as === 'canonical') {
       const read = this.#canonical(raw, value, recognition.kind)
@@ -121,6 +131,15 @@ class Reader implements RecordReader {
     state.saidUnknown = true
     const tried = recognition.as === 'unknown' ? recognition.tried : NOT_ONE_RECORD
     return [unknownKind(raw.file, raw.start, tried)]
+  }
+
+  closeTables(): void {
+    this.#side.close()
+  }
+
+  #tableRow(raw: RawRecord, value: JsonObject, list: ReadList, table: Table): InputNote[] {
+    this.#side.add(table.name, raw, value)
+    return list.noteTable(raw, table, this.#side.isJoined(table.name, raw.file))
   }
 
   finish(file: string): ReadItem[] {
@@ -203,7 +222,9 @@ class Reader implements RecordReader {
       const wrong = jsonErrors(raw)
       if (wrong.length > 0) return wrong
     }
-    const canonical = adapt(adapter, opened.value, settings)
+    this.#side.sawRecord(adapter, raw.file)
+    const joined = this.#side.withRows(adapter, opened.value, raw.file)
+    const canonical = adapt(adapter, joined, settings)
     if (canonical === undefined) return this.#problems(raw, adapter, opened)
     const { suspicious, copy, copyFields } = walk(kinds.shapes[adapter.kind], canonical)
     if (suspicious) {
@@ -211,7 +232,7 @@ class Reader implements RecordReader {
       if (wrong.length > 0) return wrong
     }
     canonical.extra = opened.value
-    const info = adapter.infoFor(opened.value, canonical)
+    const info = adapter.infoFor(joined, canonical)
     return {
       kind: adapter.kind,
       id: canonical.id as string,
@@ -226,7 +247,8 @@ class Reader implements RecordReader {
 
   #problems(raw: RawRecord, adapter: Adapter, opened: OpenedRecord): InputError[] {
     const { kinds, settings } = this.#options
-    const { value, trace, problems } = traceAdaptation(adapter, opened.value, settings)
+    const joined = this.#side.withRows(adapter, opened.value, raw.file)
+    const { value, trace, problems } = traceAdaptation(adapter, joined, settings)
     if (problems.length > 0) {
       const named = problems.map((problem) => ({
         ...problem,

@@ -32,6 +32,8 @@ export interface SourcePlace {
   pointer: string
   /** Where the value was read from JSON text in the string at `pointer`: the pointer in that text, and so on inwards. */
   inside?: readonly string[]
+  /** Set where the value stands in a row of another table that was joined; `pointer` is then one in it. */
+  raw?: RawRecord
   /** Set when the canonical text is a verbatim piece of the source string that begins here (UTF-16 code units). */
   shift?: number
   /** Set when the text was changed on the way (entities, markup): the span of the source string behind one of the text. */

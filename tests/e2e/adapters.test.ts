@@ -231,3 +231,51 @@ product:
     expect(err).toMatch(words)
   })
 })
+
+describe('tables spread over files', () => {
+  const goods =
+    '[{"id":5,"goods_sn":"5","name":"羊毛毯","counter_price":9,"retail_price":8,"category_id":3,"brand_id":7}]'
+  const attributes = `[
+  {"id":1,"goods_id":5,"attribute":"口碑","value":"全网最佳毯子"},
+  {"id":2,"goods_id":6,"attribute":"口碑","value":"全网最佳枕头"}
+]`
+  const variants = '[{"id":9,"goods_id":5,"specifications":"[\\"全网最佳款\\"]","price":8,"number":1}]'
+  const brands = '[{"id":7,"name":"示例制造商","desc":"","floor_price":1}]'
+  const files = {
+    'a_attribute.json': attributes,
+    'goods.json': goods,
+    'z_product.json': variants,
+    'brand.json': brands,
+  }
+
+  test('are joined, and findings point into the table they stand in', () => {
+    const cwd = folderOf(files)
+    const { result } = checkJson([...ABSOLUTE], { cwd })
+    expect(result.input.records).toEqual({ product: 1 })
+    expect(
+      result.findings.map(({ file, record, pointer, excerpt }) => [file, record, pointer, excerpt.text]),
+    ).toEqual([
+      ['a_attribute.json', '5', '/0/value', expect.stringContaining('全网最佳毯子')],
+      ['z_product.json', '5', '/0/specifications', expect.stringContaining('全网最佳款')],
+    ])
+    for (const { file, start, end } of result.findings)
+      expect(readFileSync(path.join(cwd, file), 'utf8').slice(start.offset, end.offset)).toBe('最佳')
+    expect(new Set(result.notes?.map(({ code }) => code))).toEqual(new Set(['note/joined-table']))
+    expect(JSON.parse(ecomply(['convert'], { cwd }).out)).toMatchObject({ brand: { name: '示例制造商' } })
+  })
+
+  test('are joined within a folder only, and named where nothing joins them', () => {
+    const cwd = folderOf({ 'a/goods.json': goods, 'b/attribute.json': attributes, 'b/brand.json': brands })
+    const { result } = checkJson([...ABSOLUTE], { cwd })
+    expect(result.findings).toEqual([])
+    expect(result.notes?.map(({ code }) => code)).toEqual(['note/table', 'note/table'])
+  })
+
+  test('hide personal data wherever it stands', () => {
+    const phone = attributes.replace('全网最佳毯子', '联系 13900000000 购买')
+    const cwd = folderOf({ ...files, 'a_attribute.json': phone })
+    const { out } = ecomply(['check', '--format', 'json', '--as-of', '2026-11-23'], { cwd })
+    expect(out).toContain('a_attribute.json')
+    expect(out).not.toContain('13900000000')
+  })
+})

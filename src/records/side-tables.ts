@@ -1,0 +1,122 @@
+import type { RawRecord } from '../files/raw-record.ts'
+import type { Adapter } from './adapter.ts'
+import { type Path, readAll, readOne, wordOf } from './adapter-path.ts'
+import type { Json, JsonObject } from './record.ts'
+
+/** A table that an adapter joins to its records: rows whose key is the record's. */
+export interface Join {
+  /** Its name in the paths of the adapter: `$join.<name>`. */
+  name: string
+  /** Name of the table, as an adapter file's `tables` gives it. */
+  table: string
+  /** Members of a row, of which the first that is there is its key. */
+  rowKeys: readonly string[]
+  /** Where a record has the key. */
+  recordKey: Path
+}
+
+/** A row of a table, with its place. */
+export interface Row {
+  value: JsonObject
+  raw: RawRecord
+}
+
+/** The member that holds the joined rows while a record is adapted. */
+export const JOINED = '$join'
+
+/** Most rows that are kept; tables that have more are not joined, and their note says so. */
+const MOST_ROWS = 200_000
+
+/**
+ * The rows of side tables (attributes, variants, brands), by folder: exports of relational shops are one file a table. They
+ * are gathered before the records they belong to are read.
+ */
+export class SideTables {
+  readonly #joinsOf = new Map<string, Join[]>()
+  /** By folder, table, join and key. */
+  readonly #rows = new Map<string, Row[]>()
+  readonly #loaded = new Set<string>()
+  readonly #adaptersIn = new Map<string, Set<string>>()
+  readonly #adapters: readonly Adapter[]
+  #count = 0
+  #isClosed = false
+
+  constructor(adapters: readonly Adapter[]) {
+    this.#adapters = adapters.filter(({ joins }) => joins.length > 0)
+    for (const join of this.#adapters.flatMap(({ joins }) => joins)) {
+      const known = this.#joinsOf.get(join.table)
+      if (known) known.push(join)
+      else this.#joinsOf.set(join.table, [join])
+    }
+  }
+
+  /** Keeps a row, where somebody joins its table. */
+  add(table: string, raw: RawRecord, value: JsonObject): void {
+    const joins = this.#joinsOf.get(table)
+    if (this.#isClosed || joins === undefined) return
+    const folder = folderOf(raw.file)
+    this.#loaded.add(`${folder}\0${table}`)
+    if (++this.#count > MOST_ROWS) return
+    for (const join of joins) {
+      const key = wordOf(join.rowKeys.map((name) => own(value, name)).find((one) => one !== undefined))
+      if (key === undefined) continue
+      const place = placeOf(folder, join, key)
+      const rows = this.#rows.get(place)
+      if (rows) rows.push({ value, raw })
+      else this.#rows.set(place, [{ value, raw }])
+    }
+  }
+
+  /** No more rows are taken: all files have been looked through. */
+  close(): void {
+    this.#isClosed = true
+    if (this.#count > MOST_ROWS) this.#rows.clear()
+  }
+
+  /** Notes that a folder has records of an adapter. */
+  sawRecord({ name, joins }: Adapter, file: string): void {
+    if (joins.length === 0) return
+    const folder = folderOf(file)
+    const known = this.#adaptersIn.get(folder)
+    if (known) known.add(name)
+    else this.#adaptersIn.set(folder, new Set([name]))
+  }
+
+  /** True when rows of a table in a file are joined to records beside it. */
+  isJoined(table: string, file: string): boolean {
+    const there = this.#adaptersIn.get(folderOf(file))
+    if (there === undefined || this.#count > MOST_ROWS) return false
+    return this.#adapters.some(
+      ({ name, joins }) => there.has(name) && joins.some((join) => join.table === table),
+    )
+  }
+
+  /** The record with its rows under `$join`; the record itself where its adapter joins nothing that is in the input. */
+  withRows(adapter: Adapter, record: Json, file: string): Json {
+    if (adapter.joins.length === 0 || typeof record !== 'object' || record === null || Array.isArray(record))
+      return record
+    const joined: JsonObject = {}
+    for (const join of adapter.joins) {
+      if (this.#count > MOST_ROWS || !this.#loaded.has(`${folderOf(file)}\0${join.table}`)) continue
+      joined[join.name] = this.rowsOf(join, record, file).map(({ value }) => value)
+    }
+    return Object.keys(joined).length > 0 ? { ...record, [JOINED]: joined } : record
+  }
+
+  /** The rows of a join that belong to a record. */
+  rowsOf(join: Join, record: Json, file: string): readonly Row[] {
+    const found = join.recordKey.many
+      ? readAll(join.recordKey, record, undefined).map(({ value }) => value)
+      : [readOne(join.recordKey, record)]
+    const keys = found.map(wordOf).filter((key) => key !== undefined)
+    return keys.flatMap((key) => this.#rows.get(placeOf(folderOf(file), join, key)) ?? [])
+  }
+}
+
+const placeOf = (folder: string, { table, rowKeys }: Join, key: string): string =>
+  `${folder}\0${table}\0${rowKeys.join('|')}\0${key}`
+
+const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1)
+
+const own = (value: JsonObject, name: string): Json | undefined =>
+  Object.hasOwn(value, name) ? (value[name] ?? undefined) : undefined
