@@ -1,5 +1,7 @@
 import { readBaseline } from '../config/baseline.ts'
 import { type Baseline, baselineOf, pruned } from '../findings/baseline.ts'
+import { createSpeak } from '../findings/speak.ts'
+import { visible } from '../reports/visible.ts'
 import { ExitCode } from './exit-code.ts'
 import { type Io, writeTo } from './io.ts'
 import { type RunOptions, runCheck } from './run-check.ts'
@@ -19,19 +21,28 @@ export const baselineAction = async (
   const file = options.output ?? DEFAULT_FILE
   const old = options.prune ? readBaseline(io.cwd(), file) : undefined
   const { result } = await runCheck(paths, { ...options, firstBaseline: true, outputs: [file] }, io)
+  const speak = await createSpeak(result.language)
   if (result.errors.length > 0) {
     // A baseline of a part would let the rest through the day it can be read.
     const { file: where, line, message } = result.errors[0]!
-    await writeTo(
-      io.stderr,
-      `${result.errors.length} input errors; no baseline was written. First: ${where}${line ? `:${line}` : ''} ${message}\n`,
-    )
+    const place = visible(`${where}${line ? `:${line}` : ''}`)
+    const count = result.errors.length
+    const words = {
+      en: `${count} input errors; no baseline was written. First: ${place} `,
+      zh: `${count} 个输入错误，没有写入基线。第一个：${place} `,
+    }
+    await writeTo(io.stderr, `${speak(words)}${visible(message)}\n`)
     return ExitCode.notTrusted
   }
   const baseline = old ? pruned(old, result.findings) : baselineOf(result)
   writeFileWhole(io.cwd(), file, textOf(baseline))
-  const gone = old ? `, ${old.findings.length - baseline.findings.length} taken out` : ''
-  await writeTo(io.stdout, `${file}: ${baseline.findings.length} findings${gone}\n`)
+  const count = baseline.findings.length
+  const gone = old && old.findings.length - count
+  const words = {
+    en: `${file}: ${count} findings${gone === undefined ? '' : `, ${gone} taken out`}`,
+    zh: `${file}：${count} 个问题${gone === undefined ? '' : `，去掉 ${gone} 个`}`,
+  }
+  await writeTo(io.stdout, `${speak(words)}\n`)
   return ExitCode.clean
 }
 

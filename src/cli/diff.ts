@@ -22,9 +22,10 @@ export const diffAction = async (
   const now = await readSavedResult(io.cwd(), after)
   // What one of them did not look at would pass for fixed, or for new.
   if (then.input.since || now.input.since)
-    throw new UsageError(
-      'A result of --since is of changed files only and cannot be compared; check everything for ecomply diff.',
-    )
+    throw new UsageError({
+      en: 'A result of --since is of changed files only and cannot be compared; check everything for ecomply diff.',
+      zh: '--since 的结果只涉及有变更的文件，无法比较；请全量检查后再用 ecomply diff。',
+    })
   const comparison = compare(then, now)
   const speak = await createSpeak(now.language)
   const color = wantsColor(io.stdout, io.env, options.color)

@@ -23,12 +23,9 @@ export interface Changes {
  * @param ref a branch, tag or commit
  * @throws UsageError, one line, where git cannot tell
  */
-export const changesSince = async (
-  ref: string,
-  io: Io,
-  speak: (words: Localised) => string,
-): Promise<Changes> => {
-  const refuse = (words: Localised): UsageError => new UsageError(`--since ${visible(ref)}: ${speak(words)}`)
+export const changesSince = async (ref: string, io: Io): Promise<Changes> => {
+  const refuse = (words: Localised): UsageError =>
+    new UsageError({ en: `--since ${visible(ref)}: ${words.en}`, zh: `--since ${visible(ref)}：${words.zh}` })
   // git would read it as an option.
   if (ref.startsWith('-') || ref.trim() === '' || ref.includes('\0')) throw refuse(NO_REF)
   const git = await gitIn(io.cwd(), io.env, refuse)

@@ -31,7 +31,7 @@ export const initAction = async (_args: string[], options: InitOptions, io: Io):
   const speak = await createSpeak(lang)
   const ci = options.ci && ciFile(options.ci)
   const writes = [...(options.baseline ? [BASELINE] : []), ...(ci ? [ci.file] : [])]
-  refuseExisting([...CONFIG_NAMES, ...writes], options, io, speak)
+  refuseExisting([...CONFIG_NAMES, ...writes], options, io)
 
   const found = await survey(io.cwd(), await readerFor(noConfig(io.cwd())))
   await writeTo(io.stdout, foundText(found, lang, speak))
@@ -59,21 +59,14 @@ export const initAction = async (_args: string[], options: InitOptions, io: Io):
   return ExitCode.clean
 }
 
-const refuseExisting = (
-  names: readonly string[],
-  { force, dryRun }: InitOptions,
-  io: Io,
-  speak: Speak,
-): void => {
+const refuseExisting = (names: readonly string[], { force, dryRun }: InitOptions, io: Io): void => {
   if (force || dryRun) return
   const there = names.filter((name) => existsIn(io.cwd(), name))
   if (there.length === 0) return
-  throw new UsageError(
-    speak({
-      en: `${there.join(', ')} is there already. --force writes over it, --dry-run only shows what would be written.`,
-      zh: `${there.join('、')} 已存在。--force 可覆盖，--dry-run 只显示将写入的内容。`,
-    }),
-  )
+  throw new UsageError({
+    en: `${there.join(', ')} is there already. --force writes over it, --dry-run only shows what would be written.`,
+    zh: `${there.join('、')} 已存在。--force 可覆盖，--dry-run 只显示将写入的内容。`,
+  })
 }
 
 const MOST_LINES = 20

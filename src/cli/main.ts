@@ -23,25 +23,37 @@ export const main = async (argv: readonly string[], io: Io): Promise<number> => 
   const program = createProgram(io, (result) => {
     code = result
   })
+  const language = languageIn(argv)
   try {
+    if (language !== 'en') await translate(program, language)
     await program.parseAsync([...argv], { from: 'user' })
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.clean : ExitCode.notTrusted
     const { describeFailure } = await import('./failure.ts')
-    await writeTo(io.stderr, describeFailure(error, languageIn(argv)))
+    await writeTo(io.stderr, describeFailure(error, language === 'en' ? 'en' : 'zh'))
     return ExitCode.notTrusted
   }
 }
 
 // Errors before the configuration is read can only know the language from the command line.
-const languageIn = (argv: readonly string[]): 'en' | 'zh' => {
+const languageIn = (argv: readonly string[]): (typeof LANGUAGES)[number] => {
   const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
   const given = argv[at]?.split('=')[1] ?? argv[at + 1] ?? ''
-  return at >= 0 && given.startsWith('zh') ? 'zh' : 'en'
+  if (at < 0 || !given.startsWith('zh')) return 'en'
+  return given === 'zh-TW' ? 'zh-TW' : 'zh-CN'
 }
 
-const createProgram = (io: Io, finish: (code: number) => void): Command => {
+const translate = async (program: Command, language: 'zh-CN' | 'zh-TW'): Promise<void> => {
+  const { inChinese } = await import('./chinese.ts')
+  const { createSpeak } = await import('../findings/speak.ts')
+  const speak = await createSpeak(language)
+  inChinese(program, (zh) => speak({ en: '', zh }))
+}
+
+/** All commands and options; exported so that their words can be looked at. */
+
+export const createProgram = (io: Io, finish: (code: number) => void): Command => {
   const program = new Command('ecomply')
     .description(
       'Checks product, store and campaign files against the e-commerce policy and the law behind it.',

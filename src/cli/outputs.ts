@@ -30,17 +30,24 @@ export const outputsOf = (options: OutputOptions, { isTTY = false }: { isTTY?: b
   const pairs = options.format ?? options.output ?? [{}]
   const outputs = pairs.map(({ format = 'pretty', output }): Output => {
     if (!isFormat(format))
-      throw new UsageError(`--format ${format}: no such format. Available: ${FORMATS.join(', ')}.`)
+      throw new UsageError({
+        en: `--format ${format}: no such format. Available: ${FORMATS.join(', ')}.`,
+        zh: `--format ${format}：没有此格式。可用：${FORMATS.join('、')}。`,
+      })
     return { format, ...(output === undefined ? {} : { file: output }) }
   })
   if (outputs.filter((output) => output.file === undefined).length > 1) {
-    throw new UsageError(
-      'Only one report can go to the terminal; give the others an --output after their --format.',
-    )
+    throw new UsageError({
+      en: 'Only one report can go to the terminal; give the others an --output after their --format.',
+      zh: '终端只能显示一份报告；请在其他 --format 之后各加 --output。',
+    })
   }
   const binary = outputs.find(({ format, file }) => file === undefined && isBinary(format))
   if (binary && isTTY)
-    throw new UsageError(`--format ${binary.format} is not for a terminal; name a file with --output.`)
+    throw new UsageError({
+      en: `--format ${binary.format} is not for a terminal; name a file with --output.`,
+      zh: `--format ${binary.format} 不能显示在终端；请用 --output 指定文件。`,
+    })
   return outputs
 }
 
@@ -80,7 +87,10 @@ export const signerFor = async (
 ): Promise<Signer | undefined> => {
   if (sign === undefined) return undefined
   if (outputs.every(({ file }) => file === undefined))
-    throw new UsageError('--sign signs report files; name one with --format and --output.')
+    throw new UsageError({
+      en: '--sign signs report files; name one with --format and --output.',
+      zh: '--sign 为报告文件签名；请用 --format 和 --output 指定文件。',
+    })
   const { readSigningKey } = await import('../config/keys.ts')
   const { signed } = await import('./signature.ts')
   const key = readSigningKey(io.cwd(), sign, io.env.ECOMPLY_KEY_PASSPHRASE)

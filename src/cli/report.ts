@@ -18,7 +18,10 @@ export const reportAction = async (
   const outputs = outputsOf(options, io.stdout)
   const signer = await signerFor(outputs, options, io)
   if (files.length > 1 && !options.merge)
-    throw new UsageError('Several results: add --merge to join them as parts of one catalogue.')
+    throw new UsageError({
+      en: 'Several results: add --merge to join them as parts of one catalogue.',
+      zh: '给出了几个结果：请加 --merge，把它们作为一套资料的各部分合并。',
+    })
   const results: Result[] = []
   for (const file of files) results.push(await readSavedResult(io.cwd(), file))
   const differing = mismatch(results)
@@ -33,10 +36,20 @@ export const reportAction = async (
 }
 
 const MISMATCHES = {
-  policy:
-    'The results were not judged by the same policy; check all parts with one version and configuration.',
-  asOf: 'The results were not judged as on the same day; check all parts with one --as-of.',
-  since:
-    'One result is of all records, another only of what changed, or since another commit; check all parts with one --since.',
-  language: 'The results are not in the same language; check all parts with one --lang.',
+  policy: {
+    en: 'The results were not judged by the same policy; check all parts with one version and configuration.',
+    zh: '各结果所用的规则不同；请用同一版本和配置检查各部分。',
+  },
+  asOf: {
+    en: 'The results were not judged as on the same day; check all parts with one --as-of.',
+    zh: '各结果的检查日不同；请用同一个 --as-of 检查各部分。',
+  },
+  since: {
+    en: 'One result is of all records, another only of what changed, or since another commit; check all parts with one --since.',
+    zh: '有的结果涉及全部记录，有的只涉及变更，或比较的提交不同；请用同一个 --since 检查各部分。',
+  },
+  language: {
+    en: 'The results are not in the same language; check all parts with one --lang.',
+    zh: '各结果的语言不同；请用同一个 --lang 检查各部分。',
+  },
 } as const

@@ -37,7 +37,11 @@ export const runCheck = async (
   io: Io,
 ): Promise<{ result: Result; config: Config; policy: Policy }> => {
   const { config, policy, selection, language } = await setUp(options, io)
-  if (options.cache) await writeTo(io.stderr, 'note: --cache has no effect in this version\n')
+  if (options.cache) {
+    const speak = await createSpeak(language)
+    const note = { en: 'note: --cache has no effect in this version', zh: '提示：本版本中 --cache 无作用' }
+    await writeTo(io.stderr, `${speak(note)}\n`)
+  }
   const since =
     options.since === undefined ? undefined : await changesFor(options.since, options, config, language, io)
   const accepted = await readAccepted(config, options, policy, io.cwd())
@@ -75,7 +79,7 @@ const changesFor = async (
   io: Io,
 ): Promise<Since | undefined> => {
   const speak = await createSpeak(language)
-  const changes = await changesSince(ref, io, speak)
+  const changes = await changesSince(ref, io)
   const differing = judgedBy(options, config, io.cwd()).find(({ file }) => changes.hasChanged(file))
   if (!differing) return { ref, commit: changes.commit, isUnchanged: changes.isUnchanged }
   const note = {

@@ -29,9 +29,10 @@ export const textsFrom = async (
   })
   const filled = passages.filter(({ source, from, to }) => source.slice(from, to).trim() !== '')
   if (filled.length > 0) return filled
-  throw new UsageError(
-    'There is no text to check. Give it in quotes, ecomply scan "…", or pipe it in. 没有文案：请写在引号中，或通过管道输入。',
-  )
+  throw new UsageError({
+    en: 'There is no text to check. Give it in quotes, ecomply scan "…", or pipe it in.',
+    zh: '没有文案：请写在引号中，或通过管道输入。',
+  })
 }
 
 const passagesOfLines = (file: string, source: string, name: (words: Localised) => string): Passage[] => {
@@ -55,16 +56,18 @@ const readPiped = async (io: Io): Promise<string> => {
     chunks.push(block)
     bytes += block.length
     if (bytes > MOST_BYTES)
-      throw new UsageError(
-        'Standard input is longer than 8 MB. Give a catalogue to ecomply check. 输入超过 8 MB，请改用 ecomply check。',
-      )
+      throw new UsageError({
+        en: 'Standard input is longer than 8 MB. Give a catalogue to ecomply check.',
+        zh: '输入超过 8 MB，请改用 ecomply check。',
+      })
   }
   const content = Buffer.concat(chunks)
   const invalid = firstInvalidUtf8(content)
   if (invalid < content.length && invalid >= 0)
-    throw new UsageError(
-      `Standard input is not UTF-8 (byte ${invalid + 1}). Save the text as UTF-8. 输入不是 UTF-8 编码，请另存为 UTF-8。`,
-    )
+    throw new UsageError({
+      en: `Standard input is not UTF-8 (byte ${invalid + 1}). Save the text as UTF-8.`,
+      zh: `输入不是 UTF-8 编码（第 ${invalid + 1} 个字节），请另存为 UTF-8。`,
+    })
   const text = content.toString('utf8')
   return text.startsWith('\ufeff') ? text.slice(1) : text
 }

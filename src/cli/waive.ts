@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml'
 import { MOST_DAYS, parseWaivers, textOfWaivers } from '../config/waivers.ts'
 import type { Finding } from '../findings/finding.ts'
+import { createSpeak } from '../findings/speak.ts'
 import type { Waiver } from '../findings/waiver.ts'
 import type { Day, Severity } from '../policy/rule.ts'
 import { ExitCode } from './exit-code.ts'
@@ -35,7 +36,12 @@ export const waiveAction = async (args: string[], options: WaiveOptions, io: Io)
   // Held to the same terms as what is written by hand, before it is written.
   await parseWaivers(file, after, { policy, maxDays })
   writeFileWhole(folder, file, after)
-  await writeTo(io.stdout, `${file}: ${waiver.rule} for ${waiver.record} is waived until ${waiver.expires}\n`)
+  const speak = await createSpeak(result.language)
+  const words = {
+    en: `${file}: ${waiver.rule} for ${waiver.record} is waived until ${waiver.expires}`,
+    zh: `${file}：${waiver.record} 的 ${waiver.rule} 已豁免至 ${waiver.expires}`,
+  }
+  await writeTo(io.stdout, `${speak(words)}\n`)
   return ExitCode.clean
 }
 
@@ -43,9 +49,10 @@ export const waiveAction = async (args: string[], options: WaiveOptions, io: Io)
 const FEWEST_CHARACTERS = 6
 
 const notFound = (fingerprint: string, findings: number): UsageError =>
-  new UsageError(
-    `No finding here has the fingerprint "${fingerprint}" (${findings} findings). Take it from ecomply check --format json, and name the same paths.`,
-  )
+  new UsageError({
+    en: `No finding here has the fingerprint "${fingerprint}" (${findings} findings). Take it from ecomply check --format json, and name the same paths.`,
+    zh: `此处没有指纹为“${fingerprint}”的问题（共 ${findings} 个问题）。请从 ecomply check --format json 中取得指纹，并给出相同的路径。`,
+  })
 
 const waiverFor = (
   finding: Finding,

@@ -1,5 +1,6 @@
 import { appendFileSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Localised } from '../text/localised.ts'
 import { UsageError } from './failure.ts'
 
 /**
@@ -56,9 +57,12 @@ export const growFile = (cwd: string, file: string): GrowingFile => {
   }
 }
 
-const cannotWrite = (file: string, cause: unknown): string => {
+const cannotWrite = (file: string, cause: unknown): Localised => {
   const reason = (cause as NodeJS.ErrnoException).code ?? String(cause)
-  return `Cannot write ${file} (${reason}). Name a file in a folder you may write to.`
+  return {
+    en: `Cannot write ${file} (${reason}). Name a file in a folder you may write to.`,
+    zh: `无法写入 ${file}（${reason}）。请指定可写文件夹中的文件。`,
+  }
 }
 
 // What could not be written may not be removable either; the first reason is the one to tell.
