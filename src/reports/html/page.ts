@@ -5,7 +5,7 @@ import { SCRIPT, SCRIPT_HASH, STYLE, STYLE_HASH } from './assets.generated.ts'
 import type { Context } from './context.ts'
 import { coverageSection } from './coverage.ts'
 import { type Child, type Element, h } from './element.ts'
-import { errorsSection } from './errors.ts'
+import { errorsSection, notesSection } from './errors.ts'
 import { findingsSection, PAGE } from './findings.ts'
 import { dataJson, fitting } from './fitting.ts'
 import { licencesSection } from './licences.ts'
@@ -78,6 +78,7 @@ const main = (context: Context, findings: Element): Element =>
     {},
     opening(context),
     errorsSection(context),
+    notesSection(context),
     coverageSection(context),
     findings,
     licencesSection(context),
@@ -90,6 +91,9 @@ const contents = ({ say, result }: Context): Element => {
     ['#run', say('run'), false],
     ...(result.errors.length > 0
       ? [['#errors', say('errors'), result.errors.length] as [string, string, Child]]
+      : []),
+    ...(result.notes?.length
+      ? [['#notes', say('notes'), result.notes.length] as [string, string, Child]]
       : []),
     ['#coverage', say('coverage'), result.coverage?.clauses.length],
     ['#findings', say('findings'), result.findings.length],

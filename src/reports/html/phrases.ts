@@ -87,6 +87,12 @@ export const PHRASES = {
     en: 'These places were not judged. Mend them and run again before relying on the rest.',
     zh: '以下位置未经判断。请修正后重新运行，再采信其余结果。',
   },
+  notes: { en: 'How files were read', zh: '文件读取说明' },
+  notesLead: {
+    en: 'Not everything was as the name of its file says. The records were judged as described here.',
+    zh: '部分文件并非按其名称所示的方式读取；记录按此处说明的方式判断。',
+  },
+  note: { en: 'Note', zh: '说明' },
   place: { en: 'Place', zh: '位置' },
   what: { en: 'What is wrong', zh: '问题' },
   code: { en: 'Code', zh: '代码' },
