@@ -75,22 +75,25 @@ const filters = ({ say }: Context): Element =>
       'div',
       { class: 'selects' },
       ...(['topic', 'rule', 'clause', 'law', 'file', 'store'] as const).map((name) =>
-        h('label', {}, `${say(name)} `, h('select', { name })),
+        select(name, say(name)),
       ),
-      h(
-        'label',
-        {},
-        `${say('order')} `,
-        h(
-          'select',
-          { name: 'order' },
-          ...(['severity', 'file', 'topic', 'rule', 'store'] as const).map((value) =>
-            h('option', { value }, say(value)),
-          ),
+      select(
+        'order',
+        say('order'),
+        (['severity', 'file', 'topic', 'rule', 'store'] as const).map((value) =>
+          h('option', { value }, say(value)),
         ),
       ),
       h('button', { type: 'reset' }, say('reset')),
     ),
+  )
+
+const select = (name: string, label: string, options: Child = []): Element =>
+  h(
+    'div',
+    { class: 'field' },
+    h('label', { for: `filter-${name}` }, label),
+    h('select', { name, id: `filter-${name}` }, options),
   )
 
 const checks = (name: string, legend: string, values: readonly (readonly [string, string])[]): Element =>

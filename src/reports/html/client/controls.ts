@@ -72,15 +72,11 @@ export const createControls = (
     event.preventDefault()
     onChange()
   })
-  // The form is empty only after the event.
-  form.addEventListener(
-    'reset',
-    () =>
-      void setTimeout(() => {
-        clear()
-        onChange()
-      }),
-  )
+  form.addEventListener('reset', (event) => {
+    event.preventDefault()
+    clear()
+    onChange()
+  })
 
   const clear = (): void => {
     form.querySelectorAll<HTMLInputElement>('input[type=checkbox]').forEach((box) => {

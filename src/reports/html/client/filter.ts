@@ -78,14 +78,13 @@ const IN_TEXTS = [
   COLUMN.store,
   COLUMN.field,
   COLUMN.file,
-  COLUMN.before,
-  COLUMN.span,
-  COLUMN.after,
   COLUMN.fingerprint,
 ]
+const SOURCE = [COLUMN.before, COLUMN.span, COLUMN.after]
 const IN_LISTS = [COLUMN.notes, COLUMN.clauses, COLUMN.law]
 
-// Every word has to stand somewhere. Each text is looked at once, however many findings hold it.
+// Every word has to stand somewhere. Each text is looked at once, however many findings hold it; only the source around
+// a place is put together for each, since a word may begin before the span and end in it.
 const queryTests = ({ texts, lists }: Packed, query: string): Test[] =>
   query
     .toLowerCase()
@@ -96,7 +95,11 @@ const queryTests = ({ texts, lists }: Packed, query: string): Test[] =>
       const listHits = lists.map((list) => list.some((text) => hits[text]))
       return (row) =>
         IN_TEXTS.some((column) => hits[row[column] as number]) ||
-        IN_LISTS.some((column) => listHits[row[column] as number])
+        IN_LISTS.some((column) => listHits[row[column] as number]) ||
+        SOURCE.map((column) => texts[row[column] as number])
+          .join('')
+          .toLowerCase()
+          .includes(word)
     })
 
 /** How many of some findings have each value of a facet, the most frequent first. */
