@@ -153,7 +153,7 @@ describe('the audit report', () => {
       rich.input.digest,
       'ecomply 0.1.0',
       'more than 10 warnings',
-      "ecomply check listings 'stores/it'\\''s main.json' --max-warnings 10 --as-of 2026-11-23 --lang en",
+      "ecomply check listings 'stores/it'\\''s main.json' --max-warnings 10 --as-of 2026-11-23 --lang en --format html",
     ])
       expect(header).toContain(words)
   })

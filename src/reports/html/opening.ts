@@ -64,7 +64,7 @@ const facts = (context: Context): Element => {
           [
             say('command'),
             [
-              h('code', { class: 'command' }, commandLine(command)),
+              h('code', { class: 'command' }, commandLine([...command, '--format', 'html'])),
               h('p', { class: 'small' }, say('commandNote')),
             ],
           ] as [string, Child],
