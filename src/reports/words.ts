@@ -268,7 +268,7 @@ const zhTW: Words = {
   law: (titles) => `法律依據：${titles.join('；')}`,
   article: (number) => `第${number}條`,
   settledBy: (documents) => `或在記錄中補充可證明的材料：${documents.join('、')}`,
-  evasion: ({ match, term }) => `“${match}”是“${term}”的變形寫法`,
+  evasion: ({ match, term }) => `「${match}」是「${term}」的變形寫法`,
   waiver: {
     active: ({ expires, approver, ticket }) =>
       `已豁免至 ${expires}，批准人：${approver}${ticket && `（${ticket}）`}`,
@@ -288,7 +288,7 @@ const zhTW: Words = {
   },
   allowed: (reason) => `ecomply.yaml 中已允許：${reason}`,
   suggestion: ({ replace, with: instead }) =>
-    instead === '' ? `可刪去“${replace}”` : `可將“${replace}”改為“${instead}”`,
+    instead === '' ? `可刪去「${replace}」` : `可將「${replace}」改為「${instead}」`,
   related: (message, place) => `${message}：${place}`,
   andMore: (count) => `等，另有 ${number(count)} 條`,
   comma: '、',
