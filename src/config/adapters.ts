@@ -7,6 +7,7 @@ import { type Adapter, compileAdapter, prepareAdapter } from '../records/adapter
 import { compileTables, type Table } from '../records/adapter-table.ts'
 import type { RecordKinds } from '../records/kinds.ts'
 import type { JsonObject } from '../records/record.ts'
+import type { Localised } from '../text/localised.ts'
 import type { Config } from './config.ts'
 import { installationFolder, prebuiltAdapters, readSchemas } from './installation.ts'
 
@@ -146,12 +147,18 @@ export const unknownAdapter = (
   const names = adapters.map((adapter) => adapter.name)
   return new PolicyError(
     'adapter/unknown',
-    join(
-      { en: `No adapter is named "${name}".`, zh: `没有名为“${name}”的适配器。` },
-      didYouMean(name, names).en === ''
-        ? { en: ' The command "ecomply adapters" lists them.', zh: '可用 ecomply adapters 查看全部适配器。' }
-        : didYouMean(name, names),
-    ),
+    join({ en: `No adapter is named "${name}".`, zh: `没有名为“${name}”的适配器。` }, nearNames(name, names)),
     place,
   )
+}
+
+// A platform's name stands for all its adapters.
+const nearNames = (name: string, names: readonly string[]): Localised => {
+  const ofPlatform = names.filter((one) => one.startsWith(`${name}-`))
+  if (ofPlatform.length > 0)
+    return { en: ` Available: ${ofPlatform.join(', ')}.`, zh: `可用：${ofPlatform.join('、')}。` }
+  const near = didYouMean(name, names)
+  return near.en === ''
+    ? { en: ' The command "ecomply adapters" lists them.', zh: '可用 ecomply adapters 查看全部适配器。' }
+    : near
 }

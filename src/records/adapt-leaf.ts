@@ -12,7 +12,7 @@ import type { Mapping, Source } from './adapter-mapping.ts'
 import { wordOf } from './adapter-path.ts'
 import { escapeToken } from './copy.ts'
 import type { Json, JsonObject } from './record.ts'
-import { ARRAY, type Shape, STRING } from './shape.ts'
+import { ARRAY, OBJECT, type Shape, STRING } from './shape.ts'
 import { walkLoose } from './shape-walk.ts'
 import { typeWords } from './validate.ts'
 
@@ -77,7 +77,7 @@ export class Leaves {
     if (found === undefined) return undefined
     switch (leaf.is) {
       case 'value':
-        return this.#value(found, leaf.shape, target)
+        return isNoAnswer(found, leaf) ? undefined : this.#value(found, leaf.shape, target)
       case 'html':
         return this.#html(found, leaf.shape, target)
       case 'text':
@@ -270,6 +270,14 @@ export class Leaves {
     }
   }
 }
+
+// Where one thing may be written in several ways (a brand as a text or an object), an object is no single value.
+const isNoAnswer = ({ value }: Found, { from, shape }: Leaf & { is: 'value' }): boolean =>
+  from.paths.length > 1 &&
+  shape !== undefined &&
+  (shape.types & (ARRAY | OBJECT)) === 0 &&
+  typeof value === 'object' &&
+  !Array.isArray(value)
 
 const splitFound = (found: Found, text: string, separator: string): Found => {
   const parts = cut(text, separator).map((piece) => ({

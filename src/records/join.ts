@@ -15,16 +15,27 @@ export const readLeadingJoins = (
   files: readonly FoundFile[],
   newReader: () => RecordReader,
 ): JoinedRecords => {
-  readSideTables(files, newReader)
   const joined = new JoinedRecords()
-  for (const file of files) {
-    for (const item of readRecords(file.path, readPlainly(file), newReader())) {
-      if (isError(item) || isNote(item)) continue
-      if (item.kind === 'product') break
-      joined.add(item)
-    }
-  }
+  const again = files.filter((file) => addLeading(file, newReader(), joined) === 'needs tables')
+  // By now the tables that lie beside the records have been met.
+  newReader().closeTables()
+  for (const file of again) addLeading(file, newReader(), joined)
   return joined
+}
+
+// Stops at the first product, and at a record that may be made with tables of files to come.
+const addLeading = (
+  file: FoundFile,
+  reader: RecordReader,
+  joined: JoinedRecords,
+): 'needs tables' | undefined => {
+  for (const item of readRecords(file.path, readPlainly(file), reader)) {
+    if (isError(item) || isNote(item)) continue
+    if (item.kind === 'product') return undefined
+    if (reader.awaitsTables(item)) return 'needs tables'
+    joined.add(item)
+  }
+  return undefined
 }
 
 /**

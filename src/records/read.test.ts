@@ -650,12 +650,21 @@ describe('a list of records of several adapters', () => {
         { '@type': 'Product', sku: 'P1', name: '杯' },
         { '@type': 'OnlineStore', '@id': 'S1', name: '杯店' },
         { '@type': 'BreadcrumbList', itemListElement: [] },
+        { '@type': 'Event', name: 'x' },
+        {
+          '@type': 'Product',
+          sku: 'P2',
+          name: '壶',
+          image: { '@type': 'ImageObject' },
+          brand: { logo: 'x' },
+        },
       ],
     }
     expect(summary('page.json', graph)).toEqual([
       'product P1 (schema-org-product)',
       'store S1 (schema-org-organization)',
       expect.stringContaining('note/table'),
+      'product P2 (schema-org-product)',
     ])
   })
 })

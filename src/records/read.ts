@@ -50,6 +50,8 @@ export interface RecordReader {
   read(raw: RawRecord): CatalogueRecord | ReadItem[]
   /** What is known only when a file has been read to its end. */
   finish(file: string): ReadItem[]
+  /** True for a record that tables are joined to, while there may be more of them. */
+  awaitsTables(record: CatalogueRecord): boolean
   /** All side tables have been read. */
   closeTables(): void
 }
@@ -131,6 +133,10 @@ class Reader implements RecordReader {
     state.saidUnknown = true
     const tried = recognition.as === 'unknown' ? recognition.tried : NOT_ONE_RECORD
     return [unknownKind(raw.file, raw.start, tried)]
+  }
+
+  awaitsTables({ adapter }: CatalogueRecord): boolean {
+    return adapter !== undefined && this.#side.awaits(adapter.name)
   }
 
   closeTables(): void {

@@ -67,6 +67,11 @@ export class SideTables {
     }
   }
 
+  /** True while rows may still come for the records of an adapter. */
+  awaits(adapter: string): boolean {
+    return !this.#isClosed && this.#adapters.some(({ name }) => name === adapter)
+  }
+
   /** No more rows are taken: all files have been looked through. */
   close(): void {
     this.#isClosed = true
