@@ -1,6 +1,8 @@
 import type { Config } from './config/config.ts'
+import { type ReadingAsked, readOptionsFor } from './config/read-options.ts'
 import { readingOptions } from './config/reader.ts'
 import { readPlainly } from './files/ahead.ts'
+import type { FileNote } from './files/file-note.ts'
 import { findFiles } from './files/find.ts'
 import type { FoundFile } from './files/found-file.ts'
 import { holdPipes } from './files/hold.ts'
@@ -12,6 +14,7 @@ import { openOrWhole, reasonsFor } from './records/adapter-detect.ts'
 import { type InputNote, isNote } from './records/input-note.ts'
 import { readSideTables } from './records/join.ts'
 import { createReader, type ReaderOptions } from './records/read.ts'
+import { parseRecord } from './records/read-errors.ts'
 import type { CatalogueRecord, Json, Kind } from './records/record.ts'
 import { isError, readRecords } from './records/source.ts'
 
@@ -33,7 +36,7 @@ export interface ReadAlike {
 export interface FileReport {
   file: string
   read: ReadAlike[]
-  notes: InputNote[]
+  notes: (InputNote | FileNote)[]
   errors: InputError[]
 }
 
@@ -49,10 +52,15 @@ export const reportAdapters = async (request: {
   cwd: string
   config: Config
   adapter?: string
+  reading?: ReadingAsked
 }): Promise<FileReport[]> => {
   const { config } = request
   const options = await readingOptions(config, request.adapter)
-  const found = await findFiles([...request.paths], { cwd: request.cwd, ignore: config.ignore })
+  const found = await findFiles([...request.paths], {
+    cwd: request.cwd,
+    ignore: config.ignore,
+    optionsOf: await readOptionsFor(config, request.reading),
+  })
   const { files, release } = holdPipes(found.files)
   try {
     const missing = found.errors.map((error) => ({ file: error.file, read: [], notes: [], errors: [error] }))
@@ -66,7 +74,8 @@ export const reportAdapters = async (request: {
 const reportFile = (file: FoundFile, options: ReaderOptions): FileReport => {
   const report: FileReport = { file: file.path, read: [], notes: [], errors: [] }
   const tallies = new Map<string, Tally>()
-  for (const item of readRecords(file.path, readPlainly(file), createReader(options))) {
+  const reading = readPlainly(file)
+  for (const item of readRecords(file.path, reading, createReader(options))) {
     if (isError(item)) report.errors.push(item)
     else if (isNote(item)) report.notes.push(item)
     else {
@@ -76,6 +85,7 @@ const reportFile = (file: FoundFile, options: ReaderOptions): FileReport => {
       tally.add(item)
     }
   }
+  report.notes.push(...reading.notes)
   report.read = [...tallies.values()].map((tally) => tally.close())
   return report
 }

@@ -1,6 +1,8 @@
 import type { Config } from './config/config.ts'
+import { type ReadingAsked, readOptionsFor } from './config/read-options.ts'
 import { readerFor } from './config/reader.ts'
 import { readPlainly } from './files/ahead.ts'
+import type { FileNote } from './files/file-note.ts'
 import { findFiles } from './files/find.ts'
 import { holdPipes } from './files/hold.ts'
 import type { InputError } from './files/input-error.ts'
@@ -11,14 +13,16 @@ import { placeInSource } from './records/place.ts'
 import type { CatalogueRecord, Json, JsonObject } from './records/record.ts'
 import { isError, readRecords } from './records/source.ts'
 
-/** A canonical record as it is written: where it was read, and where each of its values stands there ("line:column"). */
+/** A canonical record as it is written: where it was read, and where each of its values stands there ("line:column", or "sheet!cell"). */
 export const convertedRecord = (record: CatalogueRecord): JsonObject => {
   const { extra, ...value } = record.value
   const { file, start, pointer } = record.raw
   const fields: JsonObject = {}
   for (const path of leavesOf(value, '')) {
     const place = placeInSource(record, { pointer: path })
-    fields[path] = `${place.start.line}:${place.start.column}`
+    fields[path] = place.cell
+      ? `${place.cell.sheet}!${place.cell.cell}`
+      : `${place.start.line}:${place.start.column}`
   }
   return {
     ...value,
@@ -48,17 +52,25 @@ export async function* convert(request: {
   cwd: string
   config: Config
   adapter?: string
-}): AsyncGenerator<{ record: JsonObject } | InputError | InputNote> {
+  reading?: ReadingAsked
+}): AsyncGenerator<{ record: JsonObject } | InputError | InputNote | FileNote> {
   const { config } = request
   const newReader = await readerFor(config, request.adapter)
-  const found = await findFiles([...request.paths], { cwd: request.cwd, ignore: config.ignore })
+  const found = await findFiles([...request.paths], {
+    cwd: request.cwd,
+    ignore: config.ignore,
+    optionsOf: await readOptionsFor(config, request.reading),
+  })
   const { files, release } = holdPipes(found.files)
   try {
     yield* found.errors
     readSideTables(files, newReader)
-    for (const file of files)
-      for (const item of readRecords(file.path, readPlainly(file), newReader()))
+    for (const file of files) {
+      const reading = readPlainly(file)
+      for (const item of readRecords(file.path, reading, newReader()))
         yield isError(item) || isNote(item) ? item : { record: convertedRecord(item) }
+      yield* reading.notes
+    }
   } finally {
     release()
   }

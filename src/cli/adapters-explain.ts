@@ -9,11 +9,12 @@ import type { Speak } from '../text/localised.ts'
 import type { AdaptersOptions } from './adapters.ts'
 import { ExitCode } from './exit-code.ts'
 import { type Io, wantsColor, writeTo } from './io.ts'
+import { readingAsked } from './reading.ts'
 
 /** `ecomply adapters explain`: how files were read: adapter and why, records, fields filled, fields left over. */
 export const adaptersExplainAction = async (
   paths: string[],
-  options: AdaptersOptions & { adapter?: string },
+  options: AdaptersOptions & { adapter?: string; encoding?: string; lenient?: boolean },
   io: Io,
 ): Promise<number> => {
   const config = await readConfig(io.cwd(), options.config, readSchemas)
@@ -22,6 +23,7 @@ export const adaptersExplainAction = async (
     cwd: io.cwd(),
     config,
     ...(options.adapter ? { adapter: options.adapter } : {}),
+    reading: readingAsked(options),
   })
   const speak = await createSpeak(options.lang ?? config.lang ?? 'en')
   const paint = new Chalk({ level: wantsColor(io.stdout, io.env, options.color) ? 1 : 0 })

@@ -1,6 +1,7 @@
 import { type Config, readConfig } from '../config/config.ts'
 import { readSchemas } from '../config/installation.ts'
 import { convert } from '../convert.ts'
+import type { FileNote } from '../files/file-note.ts'
 import type { InputError } from '../files/input-error.ts'
 import { maskPersonalData } from '../findings/mask.ts'
 import { createSpeak } from '../findings/speak.ts'
@@ -9,12 +10,15 @@ import { visible } from '../reports/visible.ts'
 import type { Speak } from '../text/localised.ts'
 import { ExitCode } from './exit-code.ts'
 import { type Io, writeTo } from './io.ts'
+import { readingAsked } from './reading.ts'
 import { type GrowingFile, growFile } from './write-file.ts'
 
 export interface ConvertOptions {
   config?: string
   lang?: 'en' | 'zh-CN' | 'zh-TW'
   adapter?: string
+  encoding?: string
+  lenient?: boolean
   output?: string
 }
 
@@ -58,6 +62,7 @@ const writeRecords = async (
     cwd: io.cwd(),
     config,
     ...(options.adapter ? { adapter: options.adapter } : {}),
+    reading: readingAsked(options),
   })) {
     if ('record' in item) {
       waiting += `${JSON.stringify(item.record)}\n`
@@ -71,7 +76,7 @@ const writeRecords = async (
   return isComplete
 }
 
-const lineOf = (item: InputError | InputNote, speak: Speak): string => {
+const lineOf = (item: InputError | InputNote | FileNote, speak: Speak): string => {
   const { file, at, words } = item
   const place = `${file}${at ? `:${at.line}:${at.column}` : ''}`
   return visible(maskPersonalData(`${place} ${'code' in item ? item.code : item.note} ${speak(words)}`))

@@ -253,6 +253,8 @@ export const createProgram = (io: Io, finish: (code: number) => void): Command =
     .argument('<paths...>', 'files, folders, globs, or - for standard input')
     .description('how files are read: the adapter and why, records, fields filled, fields left over')
     .option('--adapter <name>', 'read every file with this adapter')
+    .addOption(encodingOption())
+    .addOption(lenientOption())
     .option('--config <file>', 'configuration file (default: ecomply.yaml here or above)')
     .option('--format <name>', 'pretty or json', oneOf(['pretty', 'json']))
     .option('--lang <language>', `language of the words: ${LANGUAGES.join(', ')}`, oneOf(LANGUAGES))
@@ -266,6 +268,8 @@ export const createProgram = (io: Io, finish: (code: number) => void): Command =
     .option('--to <form>', 'ndjson: one record a line', oneOf(['ndjson']), 'ndjson')
     .option('--output <file>', 'write to this file')
     .option('--adapter <name>', 'read every file with this adapter')
+    .addOption(encodingOption())
+    .addOption(lenientOption())
     .option('--config <file>', 'configuration file (default: ecomply.yaml here or above)')
     .option('--lang <language>', `language of the words: ${LANGUAGES.join(', ')}`, oneOf(LANGUAGES))
     .addHelpText(

@@ -24,8 +24,12 @@ export function* readWorkbook(
     const wanted = table?.sheets ? sheets.filter(({ name }) => table.sheets?.includes(name)) : sheets
     if (hidden.length > 0 && !table?.sheets)
       say?.(fileNote('note/hidden-sheets', file, { names: hidden.join(', ') }))
+    let offset = 0
     for (const sheet of wanted) {
-      for (const item of readSheet(file, sheet, choose, table?.header)) {
+      const rows = numbered(sheet, offset)
+      const last = rows.at(-1)
+      if (last) offset = last.start.offset + last.text.length + 1
+      for (const item of readSheet(file, sheet, rows, choose, table?.header)) {
         count++
         yield item
       }
@@ -47,10 +51,10 @@ const PROBLEMS = {
 function* readSheet(
   file: string,
   sheet: Sheet,
+  rows: readonly SheetRecordRow[],
   choose: Choose,
   header: readonly string[] | undefined,
 ): Generator<RawRecord | InputError> {
-  const rows = numbered(sheet)
   const head = header
     ? -1
     : rows.findIndex(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1)
@@ -90,9 +94,9 @@ function* readSheet(
   }
 }
 
-// Offsets go on from sheet to sheet only within one: findings are ordered by sheet through the row they stand in.
-const numbered = (sheet: Sheet): SheetRecordRow[] => {
-  let offset = 0
+// Offsets go on from sheet to sheet, so that each record has a place of its own.
+const numbered = (sheet: Sheet, from: number): SheetRecordRow[] => {
+  let offset = from
   return sheet.rows().map((row) => {
     const made = new SheetRecordRow(sheet.name, row, { line: row.number, column: 1, offset })
     offset += made.text.length + 1

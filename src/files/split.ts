@@ -137,7 +137,9 @@ class Splitter {
     window.keepsAll = true
     const text = window.ahead(MAX_MENDED + 1)
     if (window.problem() || text.length > MAX_MENDED) return undefined
-    const near = openText(window) === END ? undefined : mend(text)
+    const unit = openText(window)
+    const isJson = unit === OBJECT || unit === LIST || /^\s*\/[/*]/.test(text)
+    const near = isJson ? mend(text) : undefined
     window.rewind()
     if (!near) return undefined
     const start = window.position()

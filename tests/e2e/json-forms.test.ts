@@ -164,6 +164,15 @@ describe('near-JSON', () => {
     expect(result.findings.map(({ file }) => file)).toEqual(['b.json', 'old/a.json'])
   })
 
+  test('other forms are read as ever', () => {
+    const text = 'id,title\nA,"最佳, \'x\' // y"\n'
+    expect(read(text, { name: 'products.csv', options: ['--lenient'] })).toMatchObject({
+      errors: [],
+      notes: [],
+      records: ['A'],
+    })
+  })
+
   test('what was mended is told in three languages', () => {
     const cwd = folderOf({ 'a.json': `[${A}, /* x */]` })
     for (const lang of ['en', 'zh-CN', 'zh-TW']) {

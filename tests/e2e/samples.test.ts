@@ -8,7 +8,7 @@ const folder = path.resolve(root, '../shared/samples')
 const files = existsSync(folder)
   ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .map((name) => name.split(path.sep).join('/'))
-      .filter((name) => name.endsWith('.json'))
+      .filter((name) => /\.(?:json|csv)$/.test(name))
       .sort()
   : []
 
@@ -30,6 +30,7 @@ const READ: readonly (readonly [RegExp, string])[] = [
   [/mall-zh\/(?:cms_subject|sms_coupon|sms_flash_promotion|sms_home_advertise)\.json$/, 'campaign'],
   [/bestbuy-stores\/.*\.json$/, 'store'],
   [/dummyjson\/products\.json$/, 'product'],
+  [/spree-csv\/.*\.csv$/, 'product'],
 ]
 const isRead = (name: string): boolean => READ.some(([pattern]) => pattern.test(name))
 

@@ -68,6 +68,24 @@ describe('workbooks', () => {
     expect(result.findings.map(({ field, cell }) => [field, cell])).toEqual([['variants.name', 'F3']])
   })
 
+  test('rows of two sheets at the same place are two records', () => {
+    const sheet = (name: string, id: string) => ({
+      name,
+      rows: [
+        ['kind', 'id', 'name', 'intro'],
+        ['store', id, `店 ${id}`, '最佳'],
+      ],
+    })
+    const bytes = workbook([sheet('甲', 'S1'), sheet('乙', 'S2')])
+    const { result } = checkJson(['.', ...RULE], { cwd: folderOf({ 'stores/a.xlsx': bytes }) })
+    expect(result.errors).toEqual([])
+    expect(result.input.records).toEqual({ store: 2 })
+    expect(result.findings.map(({ record, sheet, cell }) => [record, sheet, cell])).toEqual([
+      ['S1', '甲', 'D2'],
+      ['S2', '乙', 'D2'],
+    ])
+  })
+
   test('sheets are chosen in ecomply.yaml; hidden ones are said not to be read', () => {
     const bytes = workbook([
       {
