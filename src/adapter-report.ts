@@ -14,7 +14,6 @@ import { openOrWhole, reasonsFor } from './records/adapter-detect.ts'
 import { type InputNote, isNote } from './records/input-note.ts'
 import { readSideTables } from './records/join.ts'
 import { createReader, type ReaderOptions } from './records/read.ts'
-import { parseRecord } from './records/read-errors.ts'
 import type { CatalogueRecord, Json, Kind } from './records/record.ts'
 import { isError, readRecords } from './records/source.ts'
 
