@@ -46,7 +46,7 @@ export const survey = async (cwd: string, newReader: () => RecordReader): Promis
   }
 }
 
-const TABLES = '**/*.{csv,tsv,xls,xlsx,xml}'
+const TABLES = '**/*.{csv,tsv,xls,xlsm,xlsx,xml,ods}'
 
 const look = (file: FoundFile, reader: RecordReader): SurveyedFile => {
   const seen: SurveyedFile = { path: file.path, encoding: '', records: {}, more: false, exports: [] }

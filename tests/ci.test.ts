@@ -127,16 +127,16 @@ describe('the GitHub action', () => {
   })
 
   test('the example workflow uses inputs and outputs that there are', () => {
-    const workflow = parse(read('.ci/examples/github.yml')) as { jobs: { ecomply: { steps: Step[] } } }
+    const workflow = parse(read('docs/ci/github.yml')) as { jobs: { ecomply: { steps: Step[] } } }
     const used = workflow.jobs.ecomply.steps.find(({ uses = '' }) => uses.includes('/ecomply@')) as Step
     expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(used.with ?? {})))
-    const outputs = [...read('.ci/examples/github.yml').matchAll(/steps\.ecomply\.outputs\.([a-z-]+)/g)]
+    const outputs = [...read('docs/ci/github.yml').matchAll(/steps\.ecomply\.outputs\.([a-z-]+)/g)]
     for (const [, name] of outputs) expect(Object.keys(action.outputs)).toContain(name)
     expect(outputs.length).toBeGreaterThan(0)
   })
 
   test('the table of inputs names each with its default', () => {
-    const rows = [...read('.ci/examples/README.md').matchAll(/^\| `([a-z-]+)` +\| (?:`(\S+)`)? +\|/gm)]
+    const rows = [...read('docs/ci.md').matchAll(/^\| `([a-z-]+)` +\| (?:`(\S+)`)? +\|/gm)]
     expect(rows.map(([, name, given = '']) => [name, given])).toEqual(
       Object.entries(action.inputs).map(([name, of]) => [name, of.default]),
     )
@@ -144,7 +144,7 @@ describe('the GitHub action', () => {
 })
 
 test('the GitLab example writes the reports that it hands over', () => {
-  const { ecomply: job } = parse(read('.ci/examples/gitlab.yml')) as {
+  const { ecomply: job } = parse(read('docs/ci/gitlab.yml')) as {
     ecomply: { script: string[]; artifacts: { reports: Record<string, string> } }
   }
   const cwd = folderOf({ 'listings/a.json': LOWEST })
@@ -172,9 +172,8 @@ describe('the pre-commit hook', () => {
       true,
     )
     expect(files.test('README.md')).toBe(false)
-    const [{ hooks }] = (
-      parse(read('.ci/examples/pre-commit.yaml')) as { repos: [{ hooks: { id: string }[] }] }
-    ).repos
+    const [{ hooks }] = (parse(read('docs/ci/pre-commit.yaml')) as { repos: [{ hooks: { id: string }[] }] })
+      .repos
     expect(hooks.map(({ id }) => id)).toEqual([hook.id])
   })
 

@@ -44,7 +44,7 @@ beforeAll(() => {
     '--as-of',
     DAY,
   )
-})
+}, 120_000)
 let fingerprint = ''
 
 /** Runs one line of a README in a copy of the workshop, as a shell would. */
@@ -118,7 +118,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
       // 2 would be a command that is wrong.
       expect({ line, ok: code === 0 || code === 1, err }).toEqual({ line, ok: true, err: '' })
     }
-  }, 240_000)
+  }, 480_000)
 
   it('links to files that are there', () => {
     const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1] as string)

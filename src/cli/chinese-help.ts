@@ -95,6 +95,15 @@ export const CHINESE: Readonly<Record<string, string>> = {
   'days before its end from which a licence is expiring (default: 30)': '到期前多少天算即将到期（默认：30）',
   'pretty, json or csv': 'pretty、json 或 csv',
   'write the list to this file': '把清单写入此文件',
+  'list the platforms whose exports are read, and what those can hold':
+    '列出可读取其导出文件的平台，以及各自能包含的内容',
+  'how files are read: the adapter and why, records, fields filled, fields left over':
+    '说明文件如何读取：适配器及其理由、记录、已填字段、未用字段',
+  'files, folders, globs, or - for standard input': '文件、文件夹、通配符，或用 - 表示标准输入',
+  "write the records in ecomply's own shape, each with where its values stand in the source":
+    '把记录写成 ecomply 自己的格式，并注明各值在源文件中的位置',
+  'ndjson: one record a line': 'ndjson：一行一条记录',
+  'write to this file': '写入此文件',
   'look at what is here and write a commented ecomply.yaml': '看看此处有什么，生成带注释的 ecomply.yaml',
   'also write a file for CI: github or gitlab': '同时生成 CI 文件：github 或 gitlab',
   'also write the findings of today as known': '同时把今天的问题记为已知',

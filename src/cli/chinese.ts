@@ -7,10 +7,11 @@ import { CHINESE, CHINESE_ERRORS, CHINESE_HEADINGS, CHINESE_PATTERNS } from './c
  */
 export const inChinese = (program: Command, inScript: (chinese: string) => string): void => {
   const say = (english: string): string => inScript(chineseFor(english) ?? english)
-  for (const command of [program, ...program.commands]) {
+  for (const command of withSubcommands(program)) {
     command.description(say(command.description()))
     for (const option of command.options) option.description = say(option.description)
     for (const argument of command.registeredArguments) argument.description = say(argument.description)
+    if (command.commands.length > 0) command.helpCommand('help [command]', say('display help for command'))
     command.helpOption('-h, --help', say('display help for command'))
     const { writeOut, writeErr } = command.configureOutput()
     command.configureOutput({
@@ -19,8 +20,13 @@ export const inChinese = (program: Command, inScript: (chinese: string) => strin
       outputError: (text, write) => write(replaced(text, CHINESE_ERRORS)),
     })
   }
-  program.helpCommand('help [command]', say('display help for command'))
 }
+
+/** A command and all that are under it. */
+export const withSubcommands = (command: Command): Command[] => [
+  command,
+  ...command.commands.flatMap(withSubcommands),
+]
 
 /** The Chinese for what a command, an option or an argument is said to be for; undefined where nobody has written it. */
 export const chineseFor = (english: string): string | undefined => {

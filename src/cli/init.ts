@@ -80,14 +80,14 @@ const foundText = (
     ...files.map((file) => [visible(file.path), fileWords(file, lang, speak)]),
     ...unread.map((name) => [
       visible(name),
-      speak({ en: 'not read: export it as JSON', zh: '不支持，请导出为 JSON' }),
+      speak({ en: 'not read: export it as JSON, CSV or XLSX', zh: '不支持，请导出为 JSON、CSV 或 XLSX' }),
     ]),
     ...errors.map(({ file, words }) => [visible(file), visible(speak(words))]),
   ]
   if (lines.length === 0)
     return `${speak({
-      en: 'Nothing to check here yet: no .json, .ndjson or .jsonl file.',
-      zh: '此处还没有可检查的文件（.json、.ndjson、.jsonl）。',
+      en: 'Nothing to check here yet: no file that is read.',
+      zh: '此处还没有可检查的文件。',
     })}\n`
   const shown = lines.slice(0, MOST_LINES)
   const more = lines.length - shown.length
@@ -108,7 +108,8 @@ const fileWords = (file: SurveyedFile, lang: NonNullable<InitOptions['lang']>, s
   return [
     ...kinds,
     ...exports.map(visible),
-    ...(encoding === '' ? [] : [encoding]),
+    // A workbook is no text, and has no encoding to speak of.
+    ...(encoding === '' || encoding === 'binary' ? [] : [encoding]),
     ...(problem ? [`${problem.code}${problem.at ? ` ${problem.at.line}:${problem.at.column}` : ''}`] : []),
   ].join(comma)
 }

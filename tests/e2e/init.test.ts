@@ -73,7 +73,8 @@ describe('ecomply init', () => {
         Buffer.from('"}'),
       ]),
       'gbk.json': Buffer.from([0x7b, 0x22, 0xb2, 0xe8, 0x22, 0x3a, 0x31, 0x7d]),
-      'table.csv': 'title\n',
+      'table.xls': 'x',
+      'products.csv': 'id,title\nC,保温杯\n',
     })
     const { code, out } = ecomply(['init'], { cwd })
     expect(code).toBe(0)
@@ -84,7 +85,8 @@ describe('ecomply init', () => {
       'utf32.json  UTF-32 LE, input/encoding',
       'guess.json  1 product, GBK/GB 18030 ?',
       'gbk.json  not UTF-8, input/invalid-utf8',
-      'table.csv  not read: export it as JSON',
+      'table.xls  not read: export it as JSON, CSV or XLSX',
+      'products.csv  1 product, UTF-8',
       '3 not recognised: see ecomply.yaml, 3 with errors: ecomply check names them',
     ])
       expect(out).toContain(line)

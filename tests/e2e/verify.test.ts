@@ -41,7 +41,7 @@ describe('a signed result', () => {
   let cwd = ''
   beforeAll(() => {
     cwd = signedShop()
-  })
+  }, 120_000)
 
   test('carries a signature that any Ed25519 program can check', () => {
     const bytes = readFileSync(path.join(cwd, 'result.json'))
