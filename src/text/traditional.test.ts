@@ -12,6 +12,7 @@ test.each([
   ],
   ['quotation marks', '“最佳”是绝对化用语', '「最佳」是絕對化用語'],
   ['a procedure is no program', '审批程序', '審批程序'],
+  ['an advertisement is published', '互联网不得发布烟草广告', '網際網路不得發布菸草廣告'],
   ['the longer override wins', '保存的结果应保存三年', '儲存的結果應保存三年'],
   ['counting words', '共 3 条记录', '共 3 筆記錄'],
   ['places of a message stay', '“{match}”的质量：{licence.status}', '「{match}」的品質：{licence.status}'],
