@@ -1,5 +1,4 @@
 import type { Speak } from '../text/localised.ts'
-import { loadTraditional } from '../text/traditional.ts'
 import type { Result } from './finding.ts'
 
 /**
@@ -9,6 +8,7 @@ import type { Result } from './finding.ts'
 export const createSpeak = async (language: Result['language']): Promise<Speak> => {
   if (language === 'en') return (words) => words.en
   if (language === 'zh-CN') return (words) => words.zh
+  const { loadTraditional } = await import('../text/traditional.ts')
   const convert = await loadTraditional()
   const known = new Map<string, string>()
   return ({ zh }) => {
