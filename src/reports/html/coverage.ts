@@ -74,7 +74,7 @@ const chapters = ({ say }: Context, account: Account): Element => {
   return table(
     say('chapters'),
     [
-      { head: say('chapter') },
+      { head: say('chapter'), name: 'text' },
       { head: say('clauses'), numeric: true },
       ...COVERAGES.map((coverage) => ({ head: say(coverage), numeric: true, name: `key-${coverage}` })),
       { head: say('chart'), name: 'wide' },
