@@ -91,7 +91,7 @@ const readRun = (text: string, run: readonly DigitGroup[], readers: readonly Run
 
 /** What is said of health, by which a name becomes sensitive. */
 const ILLNESS =
-  /癌|瘤|糖尿|血压|血脂|中风|偏瘫|抑郁|焦虑症|肝炎|肾炎|胃炎|鼻炎|病(?!毒软件)|炎症?|术后|手术|化疗|放疗|确诊|住院|流产|不孕|不育|阳痿|早泄|痔疮|湿疹|白癜风|脱发|怀孕|哮喘|癫痫|艾滋/
+  /癌|瘤|糖尿|血压|血脂|血糖|脑梗|后遗症|尿毒|结节|囊肿|骨折|近视|月经|闭经|痛经|中风|偏瘫|抑郁|焦虑症|肝炎|肾炎|胃炎|鼻炎|病(?!毒软件)|炎症?|术后|手术|化疗|放疗|确诊|住院|流产|不孕|不育|阳痿|早泄|痔疮|湿疹|白癜风|脱发|怀孕|哮喘|癫痫|艾滋/
 /** A child's surroundings. */
 const SCHOOL = /小学|中学|幼儿园|初中|高中|[0-9一二三四五六]年级|[0-9一二三四五六]班/
 /** A name and a number this near belong together. */

@@ -13,16 +13,24 @@ const ENDS =
 const LABELS =
   '收[货貨]人|收件人|签收人|下单人|姓名|患者|病人|[买買]家|[顾顧]客|客[户戶]|用[户戶]|[会會][员員]|[学學][员員]|[学學]生|[车車]主|[业業]主|家[长長]|[宝寶][宝寶]|小朋友|粉[丝絲]|[获獲得中][奖獎]者|得主|寄[给給]|[发發][给給]|恭喜|感[谢謝]|一等[奖獎]|二等[奖獎]|三等[奖獎]|特等[奖獎]'
 const ADDRESS_LABELS =
-  '收[货貨件]地址|[邮郵]寄地址|[寄送]货?(?:地址|至|往|到)|家住|住址|家庭地址|收[货貨件]人'
+  '收[货貨件]地址|[邮郵]寄地址|[寄送]货?(?:地址|至|往|到)|家住|住在|住址|家庭地址|收[货貨件]人'
+
+const FORMS_OF_ADDRESS = '先生|女士|小姐|同学|阿姨|大爷|大妈|大姐|大哥|大叔|姐姐|太太|叔叔|奶奶|爷爷'
+/** What may stand before a name in running text: 家住花园路的陈桂芳, 这位是孙国华, 交给何子轩. */
+const STANDS_AFTER = '(?<=^|[^\\u4e00-\\u9fff]|[的位是给叫由])'
+/** What tells that a name was a person's: an age, or an illness that is said to be found. */
+const IS_TOLD =
+  '[,，、\\s(（]{0,2}(?:[男女][,，、\\s]{0,2})?(?:今年|现年|年仅)?[1-9]\\d?岁|[,，\\s]{0,1}(?:[他她])?(?:今年|去年|前年|当年|年初)?(?:因|患|确诊|查出|得了|被诊断|术后)'
 
 const LABELLED = new RegExp(
   `(?:${LABELS})(?:姓名|名字|名|叫|是|为)?[:：\\s]{0,2}(?:的?地址|${COMPOUND}|[${SURNAMES}])|${ADDRESS_LABELS}`,
 )
+const SPOKEN_OF = new RegExp(`[${SURNAMES}][\\u4e00-\\u9fff]{1,2}(?:${FORMS_OF_ADDRESS}|${IS_TOLD})`)
 /** Characters of the pairs that labels are made of, and the pairs, told from nearly all others by one number. */
 const SIGNS = new Uint8Array(65536)
 const PAIRS = new Uint8Array(4096)
 const pairOf = (first: number, second: number): number => (Math.imul(first, 31) + second) & 4095
-for (const pair of '收货 收貨 收件 姓名 患者 病人 签收 下单 买家 買家 顾客 顧客 客户 客戶 用户 用戶 会员 會員 学员 學員 学生 學生 车主 車主 业主 業主 家长 家長 宝宝 寶寶 朋友 粉丝 粉絲 奖者 獎者 得主 寄给 寄給 发给 發給 恭喜 感谢 感謝 等奖 等獎 地址 寄往 寄到 寄至 送至 送到 送往 发往 家住 住址'.split(
+for (const pair of '收货 收貨 收件 姓名 患者 病人 签收 下单 买家 買家 顾客 顧客 客户 客戶 用户 用戶 会员 會員 学员 學員 学生 學生 车主 車主 业主 業主 家长 家長 宝宝 寶寶 朋友 粉丝 粉絲 奖者 獎者 得主 寄给 寄給 发给 發給 恭喜 感谢 感謝 等奖 等獎 地址 寄往 寄到 寄至 送至 送到 送往 发往 家住 住在 住址 先生 女士 小姐 同学 同學 阿姨 大爷 大爺 大妈 大媽 大姐 大哥 大叔 姐姐 太太 叔叔 奶奶 爷爷 爺爺 确诊 確診 查出 患有 得了 術後 术后 0岁 1岁 2岁 3岁 4岁 5岁 6岁 7岁 8岁 9岁 0歲 1歲 2歲 3歲 4歲 5歲 6歲 7歲 8歲 9歲'.split(
   ' ',
 )) {
   PAIRS[pairOf(pair.charCodeAt(0), pair.charCodeAt(1))] = 1
@@ -30,8 +38,8 @@ for (const pair of '收货 收貨 收件 姓名 患者 病人 签收 下单 买�
 }
 
 /**
- * True when words in a text announce a person's name or address: a label with a surname behind it, or the label of an
- * address. Costs one look at every other character of a text without labels.
+ * True when words in a text announce a person's name or address: a label with a surname behind it, a name with a form of
+ * address, an age or an illness, or the label of an address. Costs one look at every other character of a text without labels.
  */
 export const announcesPerson = (text: string): boolean => {
   for (let at = 1; at < text.length; at += 2) {
@@ -40,15 +48,19 @@ export const announcesPerson = (text: string): boolean => {
     const isPair =
       PAIRS[pairOf(text.charCodeAt(at - 1), code)] === 1 ||
       (at + 1 < text.length && PAIRS[pairOf(code, text.charCodeAt(at + 1))] === 1)
-    if (isPair && LABELLED.test(fold(text.slice(Math.max(0, at - 3), at + 14)))) return true
+    if (!isPair) continue
+    const around = fold(text.slice(Math.max(0, at - 10), at + 14))
+    if (LABELLED.test(around) || SPOKEN_OF.test(around)) return true
   }
   return false
 }
 
 const NAMED = new RegExp(`(?:${LABELS})(?:姓名|名字|名|叫|是|为)?[:：\\s]{0,2}(${NAME})${ENDS}`, 'g')
-const FORMS_OF_ADDRESS = '先生|女士|小姐|同学|阿姨|大爷|大妈|叔叔|奶奶|爷爷'
 const ADDRESSED = new RegExp(FORMS_OF_ADDRESS)
-const TITLED = new RegExp(`(?<![\\u4e00-\\u9fff])(${NAME})(?:${FORMS_OF_ADDRESS})`, 'g')
+const TITLED = new RegExp(`${STANDS_AFTER}(${NAME})(?:${FORMS_OF_ADDRESS})`, 'g')
+const TOLD = new RegExp(`${STANDS_AFTER}(${NAME})(?=${IS_TOLD})`, 'g')
+/** One look instead of a search for all names: without an age or an illness found nobody is told of. */
+const IS_TOLD_OF = /\d岁|因|患|确诊|查出|得了|被诊断|术后/
 
 /** Words that look like a name and are none. */
 const WORDS = new Set(
@@ -72,13 +84,14 @@ const isName = (name: string): boolean => {
 /** Full names that words announce, or that a form of address follows. */
 export const labelledNames = (folded: string): Piece[] => {
   const found = new Map<number, Piece>()
-  for (const pattern of [NAMED, TITLED]) {
+  for (const pattern of [NAMED, TITLED, TOLD]) {
     // Looking for the form of address alone is far cheaper than for all names before it.
     if (pattern === TITLED && !ADDRESSED.test(folded)) continue
+    if (pattern === TOLD && !IS_TOLD_OF.test(folded)) continue
     for (const hit of folded.matchAll(pattern)) {
       const name = hit[1] as string
       if (!isName(name)) continue
-      const start = pattern === TITLED ? hit.index : hit.index + hit[0].length - name.length
+      const start = pattern === NAMED ? hit.index + hit[0].length - name.length : hit.index
       if (!found.has(start))
         found.set(start, { kind: 'name', start, end: start + name.length, confidence: 0.8 })
     }

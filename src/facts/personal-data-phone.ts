@@ -11,6 +11,10 @@ export interface RunHit {
 
 /** Prefixes in use: 13, 18 whole; 14 for 145 and 147; 15 and 19 without 154 and 194; the virtual operators' 16 and 17. */
 const MOBILE = /^1(?:[38]\d|4[57]|5[0-35-9]|6[2567]|7[0-35-8]|9[0-35-9])\d{8}$/
+/** Prefixes not in use yet, or given out since: a mobile number only where the words around say so. */
+const ANY_MOBILE = /^1[3-9]\d{9}$/
+const IS_CALLED =
+  /(?:电话|手机|致电|来电|直接打|拨打|拨|打|联系|热线|微信|同号|加[vV微薇]|tel|phone|mobile|call|text|whatsapp|wechat|[vw]x)[:：号码是\s+]{0,4}(?:\+?86[\s-]?)?$|(?:顾客|客户|买家|会员|中奖|收[货件]人|名单|患者|得主|获奖者?)[:：\s]{0,2}[\u4e00-\u9fff]{2,3}[\s:：,，(（]{1,2}$/
 /** How people part a mobile number: 138-1234-5678, 138 12345678, … or after every digit. */
 const GROUPINGS = new Set([
   '11',
@@ -41,7 +45,7 @@ export const mobileAt = (
   from: number,
   previousEnd: number | undefined,
 ): RunHit | undefined => {
-  const window = mobileWindow(run, from) ?? announcedWindow(text, run, from)
+  const window = mobileWindow(run, from) ?? announcedWindow(text, run, from) ?? calledWindow(text, run, from)
   if (!window) return undefined
   const { first, to, parts } = window
   const [start, end] = [first.start, run[to]!.end]
@@ -63,12 +67,12 @@ interface MobileWindow {
   parts: string
 }
 
-const mobileWindow = (run: readonly DigitGroup[], from: number): MobileWindow | undefined => {
+const mobileWindow = (run: readonly DigitGroup[], from: number, shape = MOBILE): MobileWindow | undefined => {
   const group = run[from]
   if (!group) return undefined
   const start = group.places[0]!
   const glued = /^(00)?86(1\d{10})$/.exec(group.digits)
-  if (glued && MOBILE.test(glued[2]!)) {
+  if (glued && shape.test(glued[2]!)) {
     return { first: { start, group: from, bareCode: glued[1] === undefined }, to: from, parts: '' }
   }
   const hasCode = group.digits === '86' || group.digits === '0086'
@@ -82,7 +86,7 @@ const mobileWindow = (run: readonly DigitGroup[], from: number): MobileWindow | 
     }
     digits += run[to]!.digits
     if (digits.length < 11) continue
-    if (!MOBILE.test(digits) || !isGrouping(run.slice(body, to + 1), parts)) return undefined
+    if (!shape.test(digits) || !isGrouping(run.slice(body, to + 1), parts)) return undefined
     return { first: { start, group: from, bareCode: false }, to, parts }
   }
   return undefined
@@ -101,6 +105,13 @@ const announcedWindow = (
   const start = run[from]!.places[0]!
   if (!PHONE_WORDS.test(textBefore(text, start, 8))) return undefined
   return { first: { start, group: from, bareCode: false }, to: to - 1, parts: '?' }
+}
+
+/** A number whose prefix is not in use, behind a word that says to call it or whose it is. */
+const calledWindow = (text: string, run: readonly DigitGroup[], from: number): MobileWindow | undefined => {
+  const start = run[from]!.places[0]!
+  const window = mobileWindow(run, from, ANY_MOBILE)
+  return window && IS_CALLED.test(textBefore(text, start, 16)) ? window : undefined
 }
 
 const isGrouping = (groups: readonly DigitGroup[], parts: string): boolean => {
