@@ -34,8 +34,11 @@ interface Part {
 const partsOf = (root: Outline): Part[] => {
   const parts: Part[] = [{ name: '', pointer: '', depth: 0, outline: root }]
   for (const { pointer, depth, outline } of parts) {
-    for (const [name, inner] of outline.members ?? [])
+    for (const [name, inner] of outline.members ?? []) {
+      // No export calls a wrapper so; who does wants something else.
+      if (name === '__proto__') continue
       parts.push({ name, pointer: `${pointer}/${escapeToken(name)}`, depth: depth + 1, outline: inner })
+    }
   }
   return parts.slice(1)
 }
