@@ -35,6 +35,13 @@ describe('mergeLexicons', () => {
     ])
   })
 
+  it('refuses a term of which nothing would be looked for', async () => {
+    for (const term of ['★★★★★', '{ build: [["★", 最], ["☆", 好]] }'])
+      await expect(lexicon(`lexicon: best\ntitle: {en: b, zh: b}\nterms: [${term}]`)).rejects.toThrow(
+        /holds no letter, digit or character/,
+      )
+  })
+
   it('refuses a build that explodes', async () => {
     const part = `[${Array.from({ length: 100 }, (_, i) => `w${i}`).join(', ')}]`
     await expect(

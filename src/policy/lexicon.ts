@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../records/record.ts'
-import { fold } from '../text/fold.ts'
+import { fold, keptUnit } from '../text/fold.ts'
 import { combinations, familiesOf, type Words } from './build.ts'
 import type { ContextTest } from './context.ts'
 import { inflected } from './inflect.ts'
@@ -107,11 +107,30 @@ const joined = (own: Around, common: Around): Around => ({
 const expand = (entry: Json, common: Around, file: YamlFile, index: number): Term[] => {
   const written = (typeof entry === 'string' ? { term: entry } : entry) as JsonObject
   const around = joined(typeof entry === 'string' ? NOWHERE : readAround(written), common)
-  return plainTerms(written, file, index).flatMap((plain) => [
+  const terms = plainTerms(written, file, index)
+  const empty = terms.find(({ term }) => !holdsAnything(term))
+  if (empty) throw nothingToLookFor(empty.term, file.placeOf(['terms', index]))
+  return terms.flatMap((plain) => [
     termOf(plain, around),
     ...hiddenSpellings(plain, around.spellings).map((hidden) => ({ ...termOf(hidden, around), plain })),
   ])
 }
+
+// Symbols are passed over in reading, so a term of nothing else would be everywhere.
+const holdsAnything = (term: string): boolean => {
+  for (let at = 0; at < term.length; at++) if (keptUnit(term, at) !== 0) return true
+  return false
+}
+
+const nothingToLookFor = (term: string, place: PolicyError['place']): PolicyError =>
+  new PolicyError(
+    'policy/empty-term',
+    {
+      en: `The term "${term}" holds no letter, digit or character to look for.`,
+      zh: `词语“${term}”不含可供查找的字母、数字或汉字。`,
+    },
+    place,
+  )
 
 const plainTerms = (written: JsonObject, file: YamlFile, index: number): Words[] => {
   if (written.build !== undefined)
