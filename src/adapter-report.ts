@@ -14,6 +14,7 @@ import { openOrWhole, reasonsFor } from './records/adapter-detect.ts'
 import { type InputNote, isNote } from './records/input-note.ts'
 import { readSideTables } from './records/join.ts'
 import { createReader, type ReaderOptions } from './records/read.ts'
+import { parseRecord } from './records/read-errors.ts'
 import type { CatalogueRecord, Json, Kind } from './records/record.ts'
 import { isError, readRecords } from './records/source.ts'
 
@@ -113,7 +114,7 @@ class Tally {
 
   add(record: CatalogueRecord): void {
     if (this.#alike.records++ >= LOOKED_AT || this.#adapter === undefined) return
-    const opened = openOrWhole(this.#adapter, JSON.parse(record.raw.text) as Json)
+    const opened = openOrWhole(this.#adapter, parseRecord(record.raw) as Json)
     if (this.#alike.records === 1) this.#alike.because = reasonsFor(this.#adapter, opened.value)
     const joined = this.#options.side?.withRows(this.#adapter, opened.value, record.raw.file) ?? opened.value
     const { value, trace } = traceAdaptation(this.#adapter, joined, this.#options.settings)

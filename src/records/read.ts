@@ -201,7 +201,7 @@ class Reader implements RecordReader {
   // A list is read so from its first record on, or not at all.
   #generic(raw: RawRecord, state: FileState, list: ReadList): ReadItem[] | undefined {
     if (!list.isAtFirst) return undefined
-    const value = JSON.parse(raw.text) as JsonObject
+    const value = parseRecord(raw) as JsonObject
     const found = recogniseGenerically(state.plan, value)
     if (found === undefined) return undefined
     const record = this.#adapted(raw, value, found.adapter, found.opened)
