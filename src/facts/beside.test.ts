@@ -1,34 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { examplePolicy, exampleRecord } from '../../tests/kit/facts.ts'
+import { scannerOf } from '../../tests/kit/scan.ts'
 import type { Context, ContextTest } from '../policy/context.ts'
-import { mergeLexicons } from '../policy/lexicon.ts'
 import type { Term } from '../policy/policy.ts'
 import type { Json } from '../records/record.ts'
-import { RecordContext } from '../verdicts/context.ts'
 import { besideOf, buildBesides, createBesideCheck, packBesides, unpackBesides } from './beside.ts'
-import { createScanner } from './scan.ts'
-
-const scannerOf = (terms: Json, contexts: Record<string, Context>) => {
-  const value = { lexicon: 'l', title: { en: 't', zh: 't' }, terms }
-  const lexicons = mergeLexicons([{ file: 'l.yaml', digest: '', placeOf: () => undefined, value }])
-  const scanner = createScanner({ ...examplePolicy(), lexicons, contexts })
-  const catalogue = {
-    store: () => undefined,
-    product: () => undefined,
-    campaignsOf: () => [],
-    storesWithLicence: () => [],
-    takeKey: () => undefined,
-    hasProductsOf: () => false,
-    hasStores: () => false,
-  }
-  const context = new RecordContext({ catalogue, asOf: '2026-11-24', scanner, questions: 0 })
-  return (text: string) =>
-    context
-      .use(exampleRecord({ kind: 'product' }, { title: text }))
-      .scan()
-      .mentions('l')
-}
 
 // A lexicon whose hits another test looks at is searched for without regard to its conditions.
 const LOOKED_AT: Record<string, Context> = {

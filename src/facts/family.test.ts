@@ -1,38 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { examplePolicy, exampleRecord } from '../../tests/kit/facts.ts'
+import { scannerOf } from '../../tests/kit/scan.ts'
 import { combinations, combined, familiesOf } from '../policy/build.ts'
-import { mergeLexicons } from '../policy/lexicon.ts'
-import type { YamlFile } from '../policy/yaml-file.ts'
-import type { Json } from '../records/record.ts'
-import { RecordContext } from '../verdicts/context.ts'
-import { createScanner } from './scan.ts'
-
-const fileOf = (terms: Json): YamlFile => ({
-  file: 'l.yaml',
-  digest: '',
-  placeOf: () => undefined,
-  value: { lexicon: 'l', title: { en: 't', zh: 't' }, terms },
-})
-
-const scannerOf = (terms: Json) => {
-  const scanner = createScanner({ ...examplePolicy(), lexicons: mergeLexicons([fileOf(terms)]) })
-  const catalogue = {
-    store: () => undefined,
-    product: () => undefined,
-    campaignsOf: () => [],
-    storesWithLicence: () => [],
-    takeKey: () => undefined,
-    hasProductsOf: () => false,
-    hasStores: () => false,
-  }
-  const context = new RecordContext({ catalogue, asOf: '2026-11-24', scanner, questions: 0 })
-  return (text: string) =>
-    context
-      .use(exampleRecord({ kind: 'product' }, { title: text }))
-      .scan()
-      .mentions('l')
-}
 
 const PIECES = ['减', '肥', '瘦身', '天', '10', '斤', 'abc', 'x', '十斤', '见效', '不反弹', '']
 const word = fc
