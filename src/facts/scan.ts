@@ -61,7 +61,7 @@ const prepare = (policy: Lexicons): Search => {
   const index = packed ? openWordIndex(packed) : buildWordIndex(policy)
   let made: Settle | undefined
   return {
-    automaton: createAutomaton(index.words, index.automaton),
+    automaton: createAutomaton(index.wordOf, index.automaton),
     matters: createBesideCheck(index.besides),
     // Made at the first hit: clean copy has none.
     settle: () => {

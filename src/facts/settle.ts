@@ -1,4 +1,4 @@
-import type { Lexicon, Policy, Term } from '../policy/policy.ts'
+import type { Policy, Term } from '../policy/policy.ts'
 import { createTests } from './context-test.ts'
 import type { CopyText } from './copy-text.ts'
 import { nearestExemptions } from './exemptions.ts'
@@ -41,7 +41,7 @@ export const createSettle = (
   policy: Pick<Policy, 'lexicons' | 'contexts' | 'tables'>,
   index: WordIndex,
 ): Settle => {
-  const entriesOf = entriesIn(policy.lexicons, index)
+  const entriesOf = entriesIn(index)
   const tests = createTests(policy)
 
   const candidatesOf = (hits: readonly Hit[], text: string): Candidate[] =>
@@ -49,10 +49,7 @@ export const createSettle = (
 
   const isSwallowed = ({ start, end, phrases }: Candidate, hits: readonly Hit[]): boolean =>
     phrases.size > 0 &&
-    hits.some(
-      (other) =>
-        other.start <= start && other.end >= end && phrases.has(index.words()[other.pattern] as string),
-    )
+    hits.some((other) => other.start <= start && other.end >= end && phrases.has(index.wordOf(other.pattern)))
 
   return (hits, copy, context) => {
     const found = candidatesOf(hits, copy.text)
@@ -102,33 +99,16 @@ const candidates = (entry: Entry, { start, end, disguised }: Hit, text: string):
 
 const NO_PHRASES: ReadonlySet<string> = new Set()
 
-// Only the lexicons that are hit are merged, and only the words that are hit are looked up.
-const entriesIn = (lexicons: Policy['lexicons'], index: WordIndex): ((word: number) => readonly Entry[]) => {
+const entriesIn = ({ termsOf }: WordIndex): ((word: number) => readonly Entry[]) => {
   const known: (readonly Entry[] | undefined)[] = []
-  const byTerm = new Map<string, Map<string, Entry[]>>()
-  const termsOf = (lexicon: string): Map<string, Entry[]> => {
-    const terms = byTerm.get(lexicon) ?? entriesByTerm(lexicons[lexicon] as Lexicon)
-    byTerm.set(lexicon, terms)
-    return terms
-  }
   return (word) => {
-    known[word] ??= index
-      .lexiconsOf(word)
-      .flatMap((lexicon) => termsOf(lexicon).get(index.words()[word] as string) ?? [])
+    known[word] ??= termsOf(word).map(({ lexicon, term }) => ({
+      lexicon,
+      term,
+      phrases: term.phrases.length === 0 ? NO_PHRASES : new Set(term.phrases),
+    }))
     return known[word]
   }
-}
-
-const entriesByTerm = ({ name, terms }: Lexicon): Map<string, Entry[]> => {
-  const entries = new Map<string, Entry[]>()
-  for (const term of terms) {
-    const phrases = term.phrases.length === 0 ? NO_PHRASES : new Set(term.phrases)
-    const entry = { lexicon: name, term, phrases }
-    const same = entries.get(term.term)
-    if (same) same.push(entry)
-    else entries.set(term.term, [entry])
-  }
-  return entries
 }
 
 const mentionOf = (

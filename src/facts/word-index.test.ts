@@ -13,10 +13,10 @@ const lexicons = mergeLexicons(
   ),
 )
 
-const found = ({ automaton, words, lexiconsOf }: WordIndex, text: string) => {
-  const hits: [string, readonly string[]][] = []
-  createAutomaton(words, automaton).scan(text, (word) =>
-    hits.push([words()[word] as string, lexiconsOf(word)]),
+const found = ({ automaton, wordOf, termsOf }: WordIndex, text: string) => {
+  const hits: [string, string[]][] = []
+  createAutomaton(wordOf, automaton).scan(text, (word) =>
+    hits.push([wordOf(word), termsOf(word).map(({ lexicon }) => lexicon)]),
   )
   return hits
 }

@@ -23,13 +23,15 @@ export interface Automaton {
  * Clean copy hardly ever holds the first units of a term. So the trie is entered only where two of them stand, or three
  * where no term is just the two; before that a unit costs its class and one look into a table of pairs, and no step waits
  * for the one before.
- * @param patterns the list, or what gives it when the first hit asks
+ * @param patterns the list, or what gives one of it by its place when a hit asks (then with its data)
  * @param data the arrays for these patterns, where they were made before
  * @throws Error when a pattern holds nothing to look for
  */
 export const createAutomaton = (
-  patterns: readonly string[] | (() => readonly string[]),
-  { classes, trie, pairs: twos, triples: threes }: AutomatonData = buildAutomaton(listed(patterns)),
+  patterns: readonly string[] | ((at: number) => string),
+  { classes, trie, pairs: twos, triples: threes }: AutomatonData = buildAutomaton(
+    patterns as readonly string[],
+  ),
 ): Automaton => {
   const terms: (Term | undefined)[] = [] // each is read when it is first hit
   let resumed = OTHER
@@ -108,12 +110,11 @@ export const createAutomaton = (
   }
 
   const termAt = (number: number): Term => {
-    terms[number] ??= readTerm(listed(patterns)[number] as string)
+    terms[number] ??= readTerm(
+      typeof patterns === 'function' ? patterns(number) : (patterns[number] as string),
+    )
     return terms[number]
   }
 
   return { scan }
 }
-
-const listed = (patterns: readonly string[] | (() => readonly string[])): readonly string[] =>
-  typeof patterns === 'function' ? patterns() : patterns
