@@ -56,6 +56,8 @@ export const BUILT = {
   words: 'words.bin',
   examples: 'examples.json',
   terms: 'terms.json',
+  reports: 'reports.json',
+  descriptions: 'descriptions.json',
   adapters: 'adapters.json',
 } as const
 
@@ -84,7 +86,12 @@ const openPrebuilt = (): Prebuilt => {
     return { parsed: {}, checkedPacks: [] }
   }
   return {
-    parsed: putTogether(written.parsed, { examples: onDemand('examples'), terms: onDemand('terms') }),
+    parsed: putTogether(written.parsed, {
+      examples: onDemand('examples'),
+      terms: onDemand('terms'),
+      reports: onDemand('reports'),
+      descriptions: onDemand('descriptions'),
+    }),
     checkedPacks: written.checkedPacks,
     words: { lexicons: written.lexicons, read: () => readBuilt('words') },
   }

@@ -95,8 +95,8 @@ try {
     writeFileSync(path.join(root, 'dist', BUILT[name]), content)
   write('prebuilt', JSON.stringify(written))
   write('words', words)
-  write('examples', JSON.stringify(parts.examples))
-  write('terms', JSON.stringify(parts.terms))
+  for (const name of ['examples', 'terms', 'reports', 'descriptions'] as const)
+    write(name, JSON.stringify(parts[name]))
   write('adapters', JSON.stringify(await adapters()))
 } catch (error) {
   const errors =

@@ -86,8 +86,9 @@ const compileRule = (
     ...tree('forbid', forbid),
     source: file.file,
   }
-  // Of the built-in rules they are read from a file of their own, and only for those who look at them.
-  Object.defineProperty(rule, 'examples', { get: () => written.examples, enumerable: true })
+  // Of the built-in rules they are read from files of their own, and only for those who look at them.
+  for (const name of ['examples', 'report', 'description'])
+    if (name in written) Object.defineProperty(rule, name, { get: () => written[name], enumerable: true })
   return rule
 }
 

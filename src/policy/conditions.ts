@@ -1,4 +1,4 @@
-import type { Json } from '../records/record.ts'
+import type { Json, JsonObject } from '../records/record.ts'
 import type { YamlPlace } from './policy-error.ts'
 import { didYouMean, join, PolicyError } from './policy-error.ts'
 import type { Condition, FactReference, Leaf } from './rule.ts'
@@ -60,7 +60,21 @@ const inlineNamed = (name: string, path: Path, from: Inliner, within: readonly s
   return inlineWithin(named, path, from, [...within, name])
 }
 
-const inlineLeaf = (leaf: Leaf, path: Path, from: Inliner): Leaf => ({
+const inlineLeaf = (leaf: Leaf, path: Path, from: Inliner): Leaf => {
+  // Most leaves use no option and stay as they are.
+  if (!isReference(leaf.value) && !isOption(leaf.value) && !usesOptions(leaf.params)) return leaf
+  return inlinedLeaf(leaf, path, from)
+}
+
+const usesOptions = (params: Record<string, Json> | undefined): boolean => {
+  for (const name in params) if (isOption(params[name] as Json)) return true
+  return false
+}
+
+const isOption = (value: Json | FactReference): value is JsonObject =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) && 'option' in value
+
+const inlinedLeaf = (leaf: Leaf, path: Path, from: Inliner): Leaf => ({
   ...leaf,
   value: isReference(leaf.value)
     ? {
@@ -79,8 +93,7 @@ const optionsIn = (params: Record<string, Json>, path: Path, from: Inliner): Rec
   )
 
 const optionIn = (value: Json, path: Path, from: Inliner): Json => {
-  if (value === null || typeof value !== 'object' || Array.isArray(value) || !('option' in value))
-    return value
+  if (!isOption(value)) return value
   const name = String(value.option)
   const option = from.options.get(name)
   if (option !== undefined) return option
@@ -100,6 +113,20 @@ export const isReference = (value: Json | FactReference): value is FactReference
   value !== null &&
   !Array.isArray(value) &&
   typeof (value as { fact?: unknown }).fact === 'string'
+
+/** All leaves of a condition, in order; a list made once for each condition. */
+export const leavesIn = (condition: Condition): readonly Leaf[] => {
+  if (!('all' in condition || 'any' in condition || 'not' in condition)) return [condition]
+  let leaves = knownLeaves.get(condition)
+  if (!leaves) {
+    if ('not' in condition) leaves = leavesIn(condition.not)
+    else leaves = ('all' in condition ? condition.all : condition.any).flatMap(leavesIn)
+    knownLeaves.set(condition, leaves)
+  }
+  return leaves
+}
+
+const knownLeaves = new WeakMap<Condition, readonly Leaf[]>()
 
 /** All leaves of a condition, with the path to each. */
 export function* leavesOf(condition: Condition, path: Path = []): Generator<{ leaf: Leaf; path: Path }> {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Json, JsonObject } from '../records/record.ts'
 import type { Localised } from '../text/localised.ts'
@@ -103,7 +103,7 @@ export const readPack = async (
 const yamlFilesIn = (folder: string, shown: string): string[] => {
   let names: string[]
   try {
-    names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    names = filesBelow(folder)
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code ?? String(cause)
     throw new PolicyError('policy/no-pack', {
@@ -112,8 +112,7 @@ const yamlFilesIn = (folder: string, shown: string): string[] => {
     })
   }
   const yaml = names
-    .map((name) => name.split(path.sep).join('/'))
-    .filter((name) => /\.ya?ml$/.test(name) && !name.split('/').some((step) => step.startsWith('.')))
+    .filter((name) => /\.ya?ml$/.test(name))
     // Labelled lines measure the rules; they are no part of what is judged by.
     .filter((name) => !name.startsWith('labels/'))
     .sort()
@@ -123,6 +122,17 @@ const yamlFilesIn = (folder: string, shown: string): string[] => {
     zh: `规则包文件夹 ${shown} 中没有 .yaml 文件。`,
   })
 }
+
+// Node's own recursive reading asks about every entry once more.
+const filesBelow = (folder: string, before = ''): string[] =>
+  readdirSync(path.join(folder, before), { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name.startsWith('.')) return []
+    const name = `${before}${entry.name}`
+    const isFolder = entry.isSymbolicLink()
+      ? statSync(path.join(folder, name), { throwIfNoEntry: false })?.isDirectory()
+      : entry.isDirectory()
+    return isFolder ? filesBelow(folder, `${name}/`) : [name]
+  })
 
 const partOf = (name: string): Part => {
   const [first = ''] = name.split('/')

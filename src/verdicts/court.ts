@@ -1,7 +1,7 @@
 import type { Catalogue, Fact, FactValue } from '../facts/fact.ts'
 import { createScanner } from '../facts/scan.ts'
 import { Unknown } from '../facts/unknown.ts'
-import { leavesOf } from '../policy/conditions.ts'
+import { leavesIn } from '../policy/conditions.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Condition, Day, Rule } from '../policy/rule.ts'
 import type { CatalogueRecord } from '../records/record.ts'
@@ -116,7 +116,7 @@ const byKindAndPlatform = (
 
 const factValues = (rule: Rule, questions: Questions): Map<string, (context: RecordContext) => FactValue> => {
   const values = new Map<string, (context: RecordContext) => FactValue>()
-  for (const { leaf } of leavesOf(breachOf(rule))) {
+  for (const leaf of leavesIn(breachOf(rule))) {
     // The first use of a fact in a rule is the one its messages speak of.
     if (values.has(leaf.fact) || leaf.fact === 'record') continue
     const question = questions.of(

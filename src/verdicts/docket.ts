@@ -1,6 +1,6 @@
 import type { Fact, FactContext } from '../facts/fact.ts'
 import { compilePath } from '../facts/path.ts'
-import { isReference, leavesOf } from '../policy/conditions.ts'
+import { isReference, leavesIn } from '../policy/conditions.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Condition, Leaf } from '../policy/rule.ts'
 import type { Json } from '../records/record.ts'
@@ -30,8 +30,13 @@ export const createDocket = (
   rules: readonly RuleInCourt[],
   options: DocketOptions,
 ): ((context: RecordContext) => readonly RuleInCourt[]) => {
-  const open = branchOf(rules, options)
-  if (!rules.some(({ breach }) => hasLeaf(breach, isAboutClasses))) return (context) => rulesIn(open, context)
+  let wide: Branch | undefined
+  const open = (): Branch => {
+    wide ??= branchOf(rules, options)
+    return wide
+  }
+  if (!rules.some(({ breach }) => hasLeaf(breach, isAboutClasses)))
+    return (context) => rulesIn(open(), context)
   const question = options.questions.of(CLASSES, '')
   // The fact gives records of one category the same list; categories of the same classes share a branch.
   const byList = new WeakMap<object, Branch>()
@@ -40,7 +45,7 @@ export const createDocket = (
     const key = classes.join('\n')
     let branch = byClasses.get(key)
     if (!branch) {
-      if (byClasses.size >= MOST_BRANCHES) return open
+      if (byClasses.size >= MOST_BRANCHES) return open()
       branch = branchOf(narrow(rules, knownByClasses(classes, options.operators), options.screenOf), options)
       byClasses.set(key, branch)
     }
@@ -49,7 +54,7 @@ export const createDocket = (
   }
   return (context) => {
     const classes = context.answer(question)
-    if (!Array.isArray(classes)) return rulesIn(open, context)
+    if (!Array.isArray(classes)) return rulesIn(open(), context)
     return rulesIn(byList.get(classes) ?? branchFor(classes as readonly string[]), context)
   }
 }
@@ -93,7 +98,7 @@ const branchOf = (rules: readonly RuleInCourt[], options: DocketOptions): Branch
       : options.facts.get(leaf.fact)?.silence?.(leaf.params ?? NO_PARAMS, options.policy)
   const silences = new Set<Silence>()
   for (const { breach } of rules) {
-    for (const { leaf } of leavesOf(breach)) {
+    for (const leaf of leavesIn(breach)) {
       const silence = silenceOf(leaf)
       if (silence) silences.add(silence)
     }
@@ -127,7 +132,7 @@ const knownBySilence = (silent: number, { silences, silenceOf, options }: Branch
 const NOTHING: readonly never[] = []
 
 const hasLeaf = (condition: Condition, test: (leaf: Leaf) => boolean): boolean =>
-  [...leavesOf(condition)].some(({ leaf }) => test(leaf))
+  leavesIn(condition).some(test)
 
 const narrow = (rules: readonly RuleInCourt[], known: Known, screenOf: ScreenOf): readonly RuleInCourt[] =>
   rules.flatMap((entry) => {
