@@ -4,7 +4,7 @@ import { scannerOf } from '../../tests/kit/scan.ts'
 import type { Context, ContextTest } from '../policy/context.ts'
 import type { Term } from '../policy/policy.ts'
 import type { Json } from '../records/record.ts'
-import { besideOf, buildBesides, createBesideCheck, packBesides, unpackBesides } from './beside.ts'
+import { buildBesides, createBesideCheck, needsOf, packBesides, unpackBesides } from './beside.ts'
 
 // A lexicon whose hits another test looks at is searched for without regard to its conditions.
 const LOOKED_AT: Record<string, Context> = {
@@ -65,12 +65,29 @@ describe('what stands beside a word', () => {
     )
   })
 
+  it('never does so with a part that may be left out', () => {
+    const parts = [
+      '',
+      '不',
+      '斤的',
+      ...Array.from({ length: 40 }, (_, at) => String.fromCharCode(0x4e00 + at)),
+    ]
+    const build = fc.constantFrom([['瘦瘦'], parts], [parts, ['瘦瘦']])
+    const text = fc
+      .array(fc.constantFrom('瘦瘦', ...WORDS), { minLength: 1, maxLength: 10 })
+      .map((units) => units.join(''))
+    fc.assert(
+      fc.property(build, test, text, (written, when, copy) => {
+        const terms = [{ build: written, when }] as unknown as Json
+        expect(scannerOf(terms, {})(copy)).toEqual(scannerOf(terms, LOOKED_AT)(copy))
+      }),
+      { numRuns: 400 },
+    )
+  })
+
   const term = (more: Partial<Term>): Term => ({ term: '瘦', phrases: [], unless: [], ...more })
   const check = (terms: readonly Term[], text: string) => {
-    const needs = terms.map((one) => ({
-      left: besideOf(one, 'left', true),
-      right: besideOf(one, 'right', true),
-    }))
+    const needs = terms.flatMap((one) => needsOf(one, true))
     const at = text.indexOf('瘦')
     return createBesideCheck(unpackBesides(packBesides(buildBesides([[], needs]))))(1, text, at, at + 1)
   }
@@ -83,11 +100,23 @@ describe('what stands beside a word', () => {
       '瘦腰',
       '瘦脸',
     ],
+    [
+      'what follows where a part is left out, or the part',
+      [term({ rest: [['', '个']], when: [{ number: 'after', units: ['斤'] }] })],
+      '瘦5斤',
+      '瘦了5斤',
+    ],
     ['the part before', [term({ before: [['暴']] })], '暴瘦', '不瘦'],
     ['both at once', [term({ before: [['暴']], rest: [['腰']] })], '暴瘦腰', '暴瘦脸'],
     ['a number', [term({ when: [{ number: 'after', units: ['斤'] }] })], '瘦约十斤', '瘦身茶'],
     ['a number after its unit', [term({ when: [{ number: 'before', units: ['天'] }] })], '7天瘦', '7斤瘦'],
     ['a word some way off', [term({ when: [{ after: ['腰'], within: 2 }] })], '瘦瘦的腰', '瘦瘦瘦的腰'],
+    [
+      'a word on one side or another on the other',
+      [term({ when: [{ any: [{ before: ['不'] }, { after: ['腰'] }] }] })],
+      '不瘦',
+      '暴瘦脸',
+    ],
     ['either of two terms', [term({ rest: [['腰']] }), term({ before: [['暴']] })], '暴瘦脸', '不瘦脸'],
   ])('asks for %s', (_, terms, stands, lacks) => {
     expect(check(terms, stands)).toBe(true)

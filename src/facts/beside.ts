@@ -21,13 +21,19 @@ export type Side = 'left' | 'right'
  * @param withConditions false where others look at the term's hits before its conditions are tried
  */
 export const besideOf = (term: Term, side: Side, withConditions: boolean): Beside | undefined => {
-  const parts = side === 'left' ? term.before && [...term.before].reverse() : term.rest
-  if (parts) return besideParts(parts, side)
-  return withConditions ? sharpest((term.when ?? []).map((test) => besideTest(test, side))) : undefined
+  const parts = (side === 'left' ? term.before && [...term.before].reverse() : term.rest) ?? []
+  const { units, mayBeLeftOut } = firstUnits(parts, side)
+  if (!mayBeLeftOut) return { reach: 0, units }
+  // Without its parts the word stands alone, and its conditions look at what is right beside it.
+  const alone = withConditions ? sharpest((term.when ?? []).map((test) => besideTest(test, side))) : undefined
+  return alone && { reach: alone.reach, units: new Set([...units, ...alone.units]) }
 }
 
 // The first unit of the nearest part, and of those behind it as long as the nearer ones may be left out.
-const besideParts = (parts: readonly (readonly string[])[], side: Side): Beside | undefined => {
+const firstUnits = (
+  parts: readonly (readonly string[])[],
+  side: Side,
+): { units: Set<number>; mayBeLeftOut: boolean } => {
   const found = new Set<number>()
   for (const words of parts) {
     let mayBeLeftOut = false
@@ -36,9 +42,9 @@ const besideParts = (parts: readonly (readonly string[])[], side: Side): Beside 
       if (unit === undefined) mayBeLeftOut = true
       else found.add(unit)
     }
-    if (!mayBeLeftOut) return { reach: 0, units: found }
+    if (!mayBeLeftOut) return { units: found, mayBeLeftOut }
   }
-  return undefined
+  return { units: found, mayBeLeftOut: true }
 }
 
 const besideTest = (test: ContextTest, side: Side): Beside | undefined => {
@@ -81,6 +87,23 @@ const sharpest = (ones: readonly (Beside | undefined)[]): Beside | undefined =>
 export interface Need {
   left: Beside | undefined
   right: Beside | undefined
+}
+
+/**
+ * What a term needs beside its word, as alternatives: one of them must stand there. Conditions of which any will do may look
+ * at different sides.
+ */
+export const needsOf = (term: Term, withConditions: boolean): Need[] => {
+  const need = {
+    left: besideOf(term, 'left', withConditions),
+    right: besideOf(term, 'right', withConditions),
+  }
+  if (!isNothing(need) || !withConditions || term.before || term.rest) return [need]
+  for (const { any = [] } of term.when ?? []) {
+    const either = any.map((one) => ({ left: besideTest(one, 'left'), right: besideTest(one, 'right') }))
+    if (either.length > 0 && !either.some(isNothing)) return either
+  }
+  return [need]
 }
 
 /** What serves both. */

@@ -1,6 +1,6 @@
 import type { ContextTest } from '../policy/context.ts'
 import type { Policy, Term } from '../policy/policy.ts'
-import { besideOf, type Need } from './beside.ts'
+import { type Need, needsOf } from './beside.ts'
 
 /** A term of a lexicon, as a word of the scan may stand for it. */
 export interface OwnedTerm {
@@ -33,18 +33,13 @@ export const listWords = ({ lexicons, contexts }: WordsOf): ListedWord[] => {
     for (const term of lexicons[name]?.terms ?? []) {
       const entry = entryOf(term.term)
       entry.terms.push({ lexicon: name, term })
-      entry.needs.push(needOf(term, !lookedAt.has(name)))
+      entry.needs.push(...needsOf(term, !lookedAt.has(name)))
       for (const phrase of term.phrases) phrases.add(entryOf(phrase).word)
     }
   }
   for (const entry of listed.values()) if (phrases.has(entry.word)) entry.needs = []
   return [...listed.values()]
 }
-
-const needOf = (term: Term, withConditions: boolean): Need => ({
-  left: besideOf(term, 'left', withConditions),
-  right: besideOf(term, 'right', withConditions),
-})
 
 // A condition on another lexicon's hit takes the hit before that one's own conditions are tried.
 const lexiconsLookedAt = ({ lexicons, contexts }: WordsOf): ReadonlySet<string> => {
