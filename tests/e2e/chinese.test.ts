@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { describe, expect, test } from 'vitest'
 import { chineseFor, withSubcommands } from '../../src/cli/chinese.ts'
 import { CHINESE } from '../../src/cli/chinese-help.ts'
-import { createProgram } from '../../src/cli/main.ts'
+import { createProgram } from '../../src/cli/program.ts'
 import { DAY, ecomply, folderOf } from './run.ts'
 
 const program = createProgram(process as never, () => {})
