@@ -2,16 +2,15 @@ import type { Config } from './config/config.ts'
 import { type ReadingAsked, readOptionsFor } from './config/read-options.ts'
 import { readingOptions } from './config/reader.ts'
 import { readPlainly } from './files/ahead.ts'
-import type { FileNote } from './files/file-note.ts'
 import { findFiles } from './files/find.ts'
 import type { FoundFile } from './files/found-file.ts'
 import { holdPipes } from './files/hold.ts'
 import type { InputError } from './files/input-error.ts'
+import { type InputNote, isNote } from './files/input-note.ts'
 import { traceAdaptation } from './records/adapt.ts'
 import { fieldsFilled, fieldsLeftOver } from './records/adapt-fields.ts'
 import type { Adapter } from './records/adapter.ts'
 import { openOrWhole, reasonsFor } from './records/adapter-detect.ts'
-import { type InputNote, isNote } from './records/input-note.ts'
 import { readSideTables } from './records/join.ts'
 import { createReader, type ReaderOptions } from './records/read.ts'
 import { parseRecord } from './records/read-errors.ts'
@@ -36,7 +35,7 @@ export interface ReadAlike {
 export interface FileReport {
   file: string
   read: ReadAlike[]
-  notes: (InputNote | FileNote)[]
+  notes: InputNote[]
   errors: InputError[]
 }
 

@@ -2,12 +2,11 @@ import type { Config } from './config/config.ts'
 import { type ReadingAsked, readOptionsFor } from './config/read-options.ts'
 import { readerFor } from './config/reader.ts'
 import { readPlainly } from './files/ahead.ts'
-import type { FileNote } from './files/file-note.ts'
 import { findFiles } from './files/find.ts'
 import { holdPipes } from './files/hold.ts'
 import type { InputError } from './files/input-error.ts'
+import { type InputNote, isNote } from './files/input-note.ts'
 import { escapeToken } from './records/copy.ts'
-import { type InputNote, isNote } from './records/input-note.ts'
 import { readSideTables } from './records/join.ts'
 import { placeInSource } from './records/place.ts'
 import type { CatalogueRecord, Json, JsonObject } from './records/record.ts'
@@ -53,7 +52,7 @@ export async function* convert(request: {
   config: Config
   adapter?: string
   reading?: ReadingAsked
-}): AsyncGenerator<{ record: JsonObject } | InputError | InputNote | FileNote> {
+}): AsyncGenerator<{ record: JsonObject } | InputError | InputNote> {
   const { config } = request
   const newReader = await readerFor(config, request.adapter)
   const found = await findFiles([...request.paths], {

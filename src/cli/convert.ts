@@ -1,11 +1,10 @@
 import { type Config, readConfig } from '../config/config.ts'
 import { readSchemas } from '../config/installation.ts'
 import { convert } from '../convert.ts'
-import type { FileNote } from '../files/file-note.ts'
 import type { InputError } from '../files/input-error.ts'
+import type { InputNote } from '../files/input-note.ts'
 import { maskPersonalData } from '../findings/mask.ts'
 import { createSpeak } from '../findings/speak.ts'
-import type { InputNote } from '../records/input-note.ts'
 import { visible } from '../reports/visible.ts'
 import type { Speak } from '../text/localised.ts'
 import { ExitCode } from './exit-code.ts'
@@ -76,7 +75,7 @@ const writeRecords = async (
   return isComplete
 }
 
-const lineOf = (item: InputError | InputNote | FileNote, speak: Speak): string => {
+const lineOf = (item: InputError | InputNote, speak: Speak): string => {
   const { file, at, words } = item
   const place = `${file}${at ? `:${at.line}:${at.column}` : ''}`
   return visible(maskPersonalData(`${place} ${'code' in item ? item.code : item.note} ${speak(words)}`))

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
-import type { FileNote } from './file-note.ts'
 import type { FoundFile } from './found-file.ts'
 import type { InputError } from './input-error.ts'
+import type { InputNote } from './input-note.ts'
 
 /** What the reading thread is started with. */
 export interface AheadStart {
@@ -24,7 +24,7 @@ export const NUMBERS_PER_RECORD = 7
 export type AheadMessage =
   | { is: 'records'; units: ArrayBuffer; numbers: Float64Array; bytes: number }
   | { is: 'error'; error: InputError; bytes: number }
-  | { is: 'note'; note: FileNote; bytes: number }
+  | { is: 'note'; note: InputNote; bytes: number }
   /** What the records are must be asked (the root is an object), so the file is read without this thread. */
   | { is: 'plainly' }
   | { is: 'end'; bytes: number; digest: string }

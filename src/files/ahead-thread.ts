@@ -2,16 +2,16 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from '
 import type { Reading } from './ahead.ts'
 import { type AheadMessage, type AheadStart, NUMBERS_PER_RECORD, SENT, TAKEN } from './ahead-protocol.ts'
 import { openSource } from './bytes.ts'
-import type { FileNote } from './file-note.ts'
 import type { FoundFile } from './found-file.ts'
 import type { InputError } from './input-error.ts'
+import type { InputNote } from './input-note.ts'
 import type { RawRecord } from './raw-record.ts'
 import { type Choose, splitRecords } from './split.ts'
 
 /** The reading of a large file by a thread of its own, ahead of the one that judges. */
 export class ReadingAhead implements Reading {
   bytes = 0
-  readonly notes: FileNote[] = []
+  readonly notes: InputNote[] = []
   #digest = ''
   readonly #file: FoundFile
   readonly #counts = new Int32Array(new SharedArrayBuffer(8))

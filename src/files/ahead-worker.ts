@@ -8,7 +8,7 @@ import {
   TAKEN,
 } from './ahead-protocol.ts'
 import { openSource } from './bytes.ts'
-import type { FileNote } from './file-note.ts'
+import type { InputNote } from './input-note.ts'
 import type { RawRecord } from './raw-record.ts'
 import { type Choose, isInputError, splitRecords } from './split.ts'
 
@@ -46,7 +46,7 @@ const read = (): void => {
       error: { code: 'input/unknown-kind', file: file.path, at, words: { en: '', zh: '' } },
     }
   }
-  const notes: FileNote[] = []
+  const notes: InputNote[] = []
   const items = splitRecords(source, choose, { ...file.options, say: (note) => notes.push(note) })
   for (const item of items) {
     // The caller is to be asked, or what came is not plain JSON and cannot be handed over.

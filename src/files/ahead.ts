@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { type ByteSource, memorySource, openSource } from './bytes.ts'
-import type { FileNote } from './file-note.ts'
 import type { FoundFile } from './found-file.ts'
 import type { InputError } from './input-error.ts'
+import type { InputNote } from './input-note.ts'
 import type { RawRecord } from './raw-record.ts'
 import { type Choose, splitRecords } from './split.ts'
 
@@ -10,7 +10,7 @@ import { type Choose, splitRecords } from './split.ts'
 export interface Reading {
   records(choose: Choose): Iterable<RawRecord | InputError>
   /** How the file was read, where that is worth knowing; whole once all records were taken. */
-  readonly notes: readonly FileNote[]
+  readonly notes: readonly InputNote[]
   readonly bytes: number
   digest(): string
   /** Ends a reading that was not read to its end. */
@@ -71,7 +71,7 @@ const paysAhead = (file: FoundFile, worker: URL | undefined): worker is URL =>
 /** Opens a file for one reading by the calling thread. */
 export const readPlainly = (file: FoundFile): Reading => {
   const source: ByteSource = file.content ? memorySource(file.path, file.content) : openSource(file)
-  const notes: FileNote[] = []
+  const notes: InputNote[] = []
   return {
     notes,
     records: (choose) => splitRecords(source, choose, { ...file.options, say: (note) => notes.push(note) }),

@@ -1,8 +1,8 @@
 import { type Decoded, decodeUtf8 } from './decode.ts'
 import { readOpening } from './encoding.ts'
-import { type FileNote, fileNote } from './file-note.ts'
 import { guessEncoding } from './guess-encoding.ts'
 import { type InputError, inputError, type Position } from './input-error.ts'
+import { type InputNote, inputNote } from './input-note.ts'
 import { decodeCharacters, wholeCharacters } from './legacy-decode.ts'
 import { type Encoding, encodingInWords } from './text-encoding.ts'
 import { unfinishedTail } from './utf8.ts'
@@ -22,7 +22,7 @@ export interface BlockText extends Pick<Decoded, 'narrow' | 'units'> {
  */
 export class BlockDecoder {
   /** What is to be said of the file; each note once. */
-  readonly notes: FileNote[] = []
+  readonly notes: InputNote[] = []
   private readonly file: string
   private readonly declared: Encoding | undefined
   private encoding: Encoding = 'utf-8'
@@ -140,9 +140,9 @@ export class BlockDecoder {
     return (end) => inputError(code, this.file, end, values)
   }
 
-  private say(...[code, values]: [Parameters<typeof fileNote>[0], Record<string, string>]): void {
+  private say(...[code, values]: [Parameters<typeof inputNote>[0], Record<string, string>]): void {
     // A file that is read twice is told of once.
-    if (!this.said.has(code)) this.notes.push(fileNote(code, this.file, values))
+    if (!this.said.has(code)) this.notes.push(inputNote(code, this.file, undefined, values))
     this.said.add(code)
   }
 

@@ -1,4 +1,4 @@
-import { fill, type Localised } from '../text/localised.ts'
+import { fill, type Localised, type Values } from '../text/localised.ts'
 
 /** A place in a file: lines and columns start at 1; columns and offsets count UTF-16 code units, a BOM excluded. */
 export interface Position {
@@ -174,29 +174,10 @@ const WORDS = {
 
 export type InputErrorCode = keyof typeof WORDS
 
-/** Builds an input error; `values` fill the `{places}` of its words (strings may be Localised, then each language gets its own). */
+/** Builds an input error; `values` fill the `{places}` of its words. */
 export const inputError = (
   code: InputErrorCode,
   file: string,
   at?: Position,
-  values: Readonly<Record<string, string | number | Localised>> = {},
-): InputError => ({
-  code,
-  file,
-  ...(at ? { at } : {}),
-  words: {
-    en: fill(WORDS[code], inLanguage(values, 'en')).en,
-    zh: fill(WORDS[code], inLanguage(values, 'zh')).zh,
-  },
-})
-
-const inLanguage = (
-  values: Readonly<Record<string, string | number | Localised>>,
-  language: 'en' | 'zh',
-): Record<string, string | number> =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'object' ? value[language] : value,
-    ]),
-  )
+  values: Values = {},
+): InputError => ({ code, file, ...(at ? { at } : {}), words: fill(WORDS[code], values) })

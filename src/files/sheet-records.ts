@@ -1,6 +1,6 @@
 import type { TextSpan } from '../text/span.ts'
-import { type FileNote, fileNote } from './file-note.ts'
 import { type InputError, inputError, type Position } from './input-error.ts'
+import { type InputNote, inputNote } from './input-note.ts'
 import type { CellPlace, RawRecord } from './raw-record.ts'
 import type { ReadOptions } from './read-options.ts'
 import { type Row, RowsForm, TableColumns } from './row-records.ts'
@@ -16,14 +16,14 @@ export function* readWorkbook(
   file: string,
   bytes: Uint8Array,
   choose: Choose,
-  { table, say }: ReadOptions & { say?: (note: FileNote) => void },
+  { table, say }: ReadOptions & { say?: (note: InputNote) => void },
 ): Generator<RawRecord | InputError> {
   let count = 0
   try {
     const { sheets, hidden } = openWorkbook(bytes)
     const wanted = table?.sheets ? sheets.filter(({ name }) => table.sheets?.includes(name)) : sheets
     if (hidden.length > 0 && !table?.sheets)
-      say?.(fileNote('note/hidden-sheets', file, { names: hidden.join(', ') }))
+      say?.(inputNote('note/hidden-sheets', file, undefined, { names: hidden.join(', ') }))
     let offset = 0
     for (const sheet of wanted) {
       const rows = numbered(sheet, offset)

@@ -2,8 +2,8 @@ import type { Localised } from '../text/localised.ts'
 import { unexpected } from './broken-value.ts'
 import { type ByteSource, memorySource } from './bytes.ts'
 import { readDocuments } from './documents.ts'
-import { type FileNote, fileNote } from './file-note.ts'
 import { type InputError, inputError, type Position } from './input-error.ts'
+import { type InputNote, inputNote } from './input-note.ts'
 import { beginsValue, EXPECTED, WORD_LENGTH } from './json-words.ts'
 import { looksLikeLines, readLines } from './lines.ts'
 import { embeddedIn, notARecord, originOf, readLists, syntaxError } from './lists.ts'
@@ -34,7 +34,7 @@ export type Opening =
 export interface SplitOptions extends ReadOptions {
   blockSize?: number
   /** Told, before the end of the file is passed, how it was read where that is worth knowing. */
-  say?: (note: FileNote) => void
+  say?: (note: InputNote) => void
   /** The text stood in a file that is known to be JSON. */
   nested?: boolean
 }
@@ -207,8 +207,8 @@ const once = <T>(window: TextWindow, read: (window: TextWindow) => T): T => {
   return read(window)
 }
 
-const lenientNote = (file: string, { counts }: MendedText, at: Position): FileNote =>
-  fileNote('note/lenient', file, { what: mendingsInWords(counts) }, at)
+const lenientNote = (file: string, { counts }: MendedText, at: Position): InputNote =>
+  inputNote('note/lenient', file, at, { what: mendingsInWords(counts) })
 
 const notJson = (window: TextWindow): InputError => unexpected(window, likelier(window.ahead(SAMPLE)))
 

@@ -1,7 +1,7 @@
 import { BlockDecoder, type BlockText } from './block-decoder.ts'
 import type { ByteSource } from './bytes.ts'
-import type { FileNote } from './file-note.ts'
 import { type InputError, inputError, type Position } from './input-error.ts'
+import type { InputNote } from './input-note.ts'
 import type { Encoding } from './text-encoding.ts'
 import { unreadable } from './unreadable.ts'
 
@@ -75,7 +75,7 @@ export class TextWindow {
   }
 
   /** What is to be said of how the text was read, and was not taken before. */
-  takeNotes(): FileNote[] {
+  takeNotes(): InputNote[] {
     return this.decoder.notes.splice(0)
   }
 

@@ -1,8 +1,7 @@
-import type { FileNote } from '../files/file-note.ts'
 import type { InputError } from '../files/input-error.ts'
+import type { InputNote } from '../files/input-note.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Rule } from '../policy/rule.ts'
-import type { InputNote } from '../records/input-note.ts'
 import { KINDS, type Kind } from '../records/record.ts'
 import type { Speak } from '../text/localised.ts'
 import type { Finding, Result, RuleSummary, RunError, RunNote, Unchecked } from './finding.ts'
@@ -12,7 +11,7 @@ export interface Ledger {
   addFindings(findings: readonly Finding[]): void
   addUnchecked(rule: Rule, kind: Kind, reason: string): void
   addError(error: InputError): void
-  addNote(note: InputNote | FileNote): void
+  addNote(note: InputNote): void
   addRecord(kind: Kind): void
   close(
     about: Pick<Result, 'tool' | 'asOf' | 'language' | 'waivers'> & {
@@ -31,7 +30,7 @@ export const createLedger = (policy: Policy, rules: readonly Rule[], speak: Spea
   // By rule, kind and reason. On a large catalogue this is asked for every record, so no key is put together.
   const unchecked = new Map<Rule, Map<string, Unchecked>[]>()
   const errors: InputError[] = []
-  const notes: (InputNote | FileNote)[] = []
+  const notes: InputNote[] = []
   const records: Partial<Record<Kind, number>> = {}
 
   return {
@@ -109,7 +108,7 @@ const errorLine = (error: InputError, speak: Speak): RunError => ({
   code: error.code,
 })
 
-const noteLine = (note: InputNote | FileNote, speak: Speak): RunNote => ({
+const noteLine = (note: InputNote, speak: Speak): RunNote => ({
   ...lineOf(note, speak),
   code: note.note,
 })

@@ -1,7 +1,7 @@
 import { readPlainly } from '../files/ahead.ts'
 import type { FoundFile } from '../files/found-file.ts'
+import { isNote } from '../files/input-note.ts'
 import { JoinedRecords } from './catalogue.ts'
-import { isNote } from './input-note.ts'
 import type { RecordReader } from './read.ts'
 import { isError, readRecords } from './source.ts'
 

@@ -1,18 +1,19 @@
-import { fill, type Localised } from '../text/localised.ts'
+import { fill, type Localised, type Values } from '../text/localised.ts'
 import type { Position } from './input-error.ts'
 
 /**
- * Something about how a file was read that its reader should know: a guess, a leniency. Said once for a file. It is no
- * error: the records are judged and the exit code stays what it is.
+ * Something about how a file was read that the reader of a report should know: a guess, a leniency, a table that is no
+ * record. Said once for a file. It is no error: the records are judged and the run is to be trusted.
  */
-export interface FileNote {
-  note: FileNoteCode
+export interface InputNote {
+  note: InputNoteCode
   file: string
   /** Absent where the whole file is meant. */
   at?: Position
   words: Localised
 }
 
+// What was done, then what to do to have it otherwise. `{name}` is filled from the arguments.
 const WORDS = {
   'note/encoding-guessed': {
     en: 'Nothing says which encoding the file is in; it was read as {encoding}, which fits {share} of its characters. If the text looks wrong, name the encoding with --encoding or under files: in ecomply.yaml.',
@@ -34,33 +35,29 @@ const WORDS = {
     en: 'The file was said to be {declared}, but it is UTF-8 and was read as such.',
     zh: '文件被指明为 {declared} 编码，但内容是 UTF-8，已按 UTF-8 读取。',
   },
+  'note/table': {
+    en: 'A table of {title} ({platform}): not a record by itself, so it was not judged.',
+    zh: '{platform} 的{title}表：本身不是记录，未检查。',
+  },
+  'note/joined-table': {
+    en: 'A table of {title} ({platform}): joined to the records it belongs to.',
+    zh: '{platform} 的{title}表：已并入所属记录。',
+  },
+  'note/generic': {
+    en: 'No adapter knows this platform. Its records were read by the names of their fields, as {kind} records: {fields}. What stands under other names was not judged. An adapter of your own reads it for certain: see docs/adapters.md.',
+    zh: '没有适用于该平台的适配器，已按字段名称推断为 {kind} 记录读取：{fields}。其他名称下的内容未检查。如需准确读取，请编写适配器：见 docs/adapters.md。',
+  },
 } as const satisfies Record<string, Localised>
 
-export type FileNoteCode = keyof typeof WORDS
+export type InputNoteCode = keyof typeof WORDS
 
 /** Builds a note; `values` fill the `{places}` of its words. */
-export const fileNote = (
-  note: FileNoteCode,
+export const inputNote = (
+  note: InputNoteCode,
   file: string,
-  values: Readonly<Record<string, string | Localised>> = {},
   at?: Position,
-): FileNote => ({
-  note,
-  file,
-  ...(at ? { at } : {}),
-  words: {
-    en: fill(WORDS[note], inLanguage(values, 'en')).en,
-    zh: fill(WORDS[note], inLanguage(values, 'zh')).zh,
-  },
-})
+  values: Values = {},
+): InputNote => ({ note, file, ...(at ? { at } : {}), words: fill(WORDS[note], values) })
 
-const inLanguage = (
-  values: Readonly<Record<string, string | Localised>>,
-  language: 'en' | 'zh',
-): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value : value[language],
-    ]),
-  )
+/** Tells notes from records and errors. */
+export const isNote = (item: object): item is InputNote => 'note' in item
