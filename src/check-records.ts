@@ -4,6 +4,7 @@ import { isNote } from './files/input-note.ts'
 import type { AllowanceOf } from './findings/allow.ts'
 import { createFindingBuilder } from './findings/build.ts'
 import type { Finding } from './findings/finding.ts'
+import { createNumbering } from './findings/fingerprint.ts'
 import type { SeverityOf } from './findings/severity.ts'
 import type { ExampleOutcome } from './policy/examples.ts'
 import { EXAMPLE_DAY } from './policy/examples.ts'
@@ -65,13 +66,14 @@ export const checkRecords = async (values: readonly JsonObject[], about: CheckAb
   const rules = about.rules.filter((rule) => isInEffect(rule, asOf))
   const court = createCourt(policy, rules, FACTS, about.platform)
   const context = court.open(catalogue, asOf)
+  const numbered = createNumbering()
   const findingsOf = createFindingBuilder(speak, about.severityOf, {
     ...(about.allowanceOf ? { allowanceOf: about.allowanceOf } : {}),
   })
   for (const record of records) {
     await tryRecord(court.rulesFor(context.use(record), reference), context, reference, (entry, verdict) => {
       if (verdict.outcome === 'breached')
-        outcome.findings.push(...findingsOf(entry, verdict.evidence, context))
+        outcome.findings.push(...findingsOf(entry, verdict.evidence, context).map(numbered))
       else
         outcome.unchecked.push({ rule: entry.rule.id, record: record.id, reason: speak(verdict.why.reason) })
     })

@@ -3,22 +3,20 @@ import type { Config } from './config/config.ts'
 import { readingThread, version } from './config/installation.ts'
 import { type ReadingAsked, readOptionsFor } from './config/read-options.ts'
 import { readerFor } from './config/reader.ts'
-import { FACTS } from './facts/index.ts'
 import { type Readings, startReading } from './files/ahead.ts'
 import { type FoundFile, findFiles } from './files/find.ts'
 import { holdPipes } from './files/hold.ts'
 import { type InputError, inputError } from './files/input-error.ts'
 import { isNote } from './files/input-note.ts'
-import { allowancesWith } from './findings/allow.ts'
-import { createFindingBuilder } from './findings/build.ts'
 import { coverageAccount } from './findings/coverage-account.ts'
 import type { Result } from './findings/finding.ts'
+import { createNumbering } from './findings/fingerprint.ts'
 import { createLedger } from './findings/ledger.ts'
-import { type Accepted, createLowering, NOTHING_ACCEPTED } from './findings/lowering.ts'
-import { maskPersonalData } from './findings/mask.ts'
-import { severitiesWith } from './findings/severity.ts'
+import { type Accepted, createLowering, NOTHING_ACCEPTED, waiversIn } from './findings/lowering.ts'
+import type { RecordOutcome } from './findings/outcome.ts'
 import { createSpeak } from './findings/speak.ts'
-import { createShelf, licenceAccount, NOTICE_DAYS } from './licence-shelf.ts'
+import { prepareJudging } from './judge-record.ts'
+import { createShelf, licenceAccount } from './licence-shelf.ts'
 import type { Policy } from './policy/policy.ts'
 import type { Day, Rule } from './policy/rule.ts'
 import { type Selection, selectRules } from './policy/select.ts'
@@ -26,8 +24,7 @@ import type { JoinedRecords } from './records/catalogue.ts'
 import { readLeadingJoins } from './records/join.ts'
 import type { CatalogueRecord } from './records/record.ts'
 import { isError, readRecords } from './records/source.ts'
-import { type Comparing, createComparing } from './verdicts/comparing.ts'
-import { createCourt, isInEffect, tryRecord } from './verdicts/court.ts'
+import { isInEffect } from './verdicts/court.ts'
 
 /** What to check, and by what. */
 export interface CheckRequest {
@@ -108,49 +105,52 @@ const checkFiles = async (
   rules: readonly Rule[],
   { files, errors, readings }: Input,
 ): Promise<Result> => {
-  const { policy, config, asOf, language, reference = false } = request
+  const { policy, config, asOf, language, reference = false, textDigests = false, audit = false } = request
   const speak = await createSpeak(language)
-  const court = createCourt(policy, rules, FACTS, config.platform)
-  const severityOf = await severitiesWith(policy.overrides)
-  const allowanceOf = await allowancesWith(policy.allow)
   const newReader = await readerFor(config, request.adapter)
   const unchanged = unchangedOf(files, request.since)
-  const comparing = request.since && createComparing(rules, unchanged)
+  const accepted = request.accepted ?? NOTHING_ACCEPTED
+  const judgeOf = await prepareJudging({
+    policy,
+    rules,
+    asOf,
+    language,
+    ...(config.platform ? { platform: config.platform } : {}),
+    reference,
+    textDigests,
+    audit,
+    unchanged: request.since && unchanged,
+    mayBeWaived: waiversIn(accepted),
+  })
 
   const judgeAll = async (catalogue: JoinedRecords): Promise<Result> => {
     const ledger = createLedger(policy, rules, speak)
-    const lowering = createLowering(request.accepted ?? NOTHING_ACCEPTED, asOf)
-    const { lower } = lowering
-    const findingsOf = createFindingBuilder(speak, severityOf, {
-      lower,
-      textDigests: request.textDigests ?? false,
-      allowanceOf,
-    })
-    const context = court.open(catalogue, asOf)
-    const shelf = request.audit
-      ? createShelf(policy, { asOf, notice: NOTICE_DAYS, most: MOST_LICENCES })
-      : undefined
-    const judge = (record: CatalogueRecord): Promise<void> | undefined => {
-      if (comparing && unchanged.has(record.raw.file)) return judgeBeside(record, comparing)
+    const lowering = createLowering(accepted, asOf)
+    const numbered = createNumbering()
+    const shelf = audit ? createShelf(MOST_LICENCES) : undefined
+    const judge = judgeOf(catalogue)
 
-      const chosen = court.rulesFor(context.use(record), reference)
-      return tryRecord(chosen, context, reference, (entry, verdict) => {
-        if (verdict.outcome === 'breached') ledger.addFindings(findingsOf(entry, verdict.evidence, context))
-        else ledger.addUnchecked(entry.rule, record.kind, maskPersonalData(speak(verdict.why.reason)))
-      })
+    const enter = ({ findings, unchecked, shelf: listed }: RecordOutcome): void => {
+      for (const entry of unchecked) ledger.addUnchecked(entry)
+      for (const found of findings) {
+        const finding = numbered(found)
+        lowering.lower(finding, found.digest)
+        ledger.addFinding(finding)
+      }
+      if (listed) shelf?.put(listed)
     }
-
-    // Of a record that did not change, only what it shares with one that did is told.
-    const judgeBeside = (record: CatalogueRecord, compare: Comparing): Promise<void> | undefined => {
-      const chosen = compare.chosen(court.rulesFor(context.use(record), reference))
-      return tryRecord(chosen, context, reference, (entry, verdict) => {
-        if (verdict.outcome === 'breached' && compare.sharesWithChanged(entry, context))
-          ledger.addFindings(findingsOf(entry, verdict.evidence, context))
-      })
+    const enterAlone = (outcome: RecordOutcome, record: CatalogueRecord): Promise<void> | undefined => {
+      const { keys, line } = outcome
+      if (keys.length > 0 && !catalogue.takeKeys(keys, { file: record.raw.file, line }))
+        return judgeAmong(record)
+      enter(outcome)
+      return undefined
     }
+    const judgeAmong = async (record: CatalogueRecord): Promise<void> => enter(await judge.among(record))
 
     for (const error of errors) ledger.addError(error)
-    const campaigns: CatalogueRecord[] = []
+    // These are compared with products and with each other, and others may still be to come.
+    const later: CatalogueRecord[] = []
     const input = startInput(files, request.onProgress)
     for (const file of files) {
       const reading = await readings.open(file)
@@ -166,23 +166,20 @@ const checkFiles = async (
         if (!unchanged.has(file.path)) ledger.addRecord(item.kind)
         input.addRecord(reading.bytes)
         catalogue.add(item)
+        if (item.kind === 'product') {
+          const judged = judge.alone(item)
+          const entered = enterAlone(judged instanceof Promise ? await judged : judged, item)
+          if (entered) await entered
+          continue
+        }
         const namesake = item.kind === 'store' && catalogue.namesake(item)
         if (namesake) ledger.addError(duplicateStore(item, namesake))
-        // A campaign is compared with products, and those may still be to come.
-        if (item.kind === 'campaign') campaigns.push(item)
-        else {
-          const judged = judge(item)
-          if (judged) await judged
-          shelf?.add(context)
-        }
+        later.push(item)
       }
       for (const note of reading.notes) ledger.addNote(note)
       input.addFile(file.path, reading.bytes, reading.digest())
     }
-    for (const campaign of campaigns) {
-      await judge(campaign)
-      shelf?.add(context)
-    }
+    for (const record of later) await judgeAmong(record)
     const ofRun = new Set(rules.map(({ id }) => id))
     const all = request.accepted && lowering.summary((rule) => ofRun.has(rule))
     // What a waiver speaks of may stand in a file that was not judged.

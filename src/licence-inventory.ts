@@ -6,7 +6,8 @@ import { findFiles } from './files/find.ts'
 import { holdPipes } from './files/hold.ts'
 import type { InputError } from './files/input-error.ts'
 import { isNote } from './files/input-note.ts'
-import { createShelf, type LicenceEntry } from './licence-shelf.ts'
+import type { LicenceEntry } from './findings/licence-entry.ts'
+import { createShelf, createShelfReader } from './licence-shelf.ts'
 import type { Policy } from './policy/policy.ts'
 import type { Day } from './policy/rule.ts'
 import { JoinedRecords } from './records/catalogue.ts'
@@ -45,7 +46,8 @@ export const takeInventory = async (request: {
   })
   const { files, release } = holdPipes(found.files)
   const errors: InputError[] = [...found.errors]
-  const shelf = createShelf(policy, { asOf, notice: request.notice })
+  const shelf = createShelf()
+  const shelfRecordOf = createShelfReader(policy, { asOf, notice: request.notice })
   const context = new RecordContext({
     catalogue: new JoinedRecords(),
     asOf,
@@ -57,7 +59,10 @@ export const takeInventory = async (request: {
     for (const file of files) {
       for (const item of readRecords(file.path, readPlainly(file), newReader())) {
         if (isError(item)) errors.push(item)
-        else if (!isNote(item)) shelf.add(context.use(item))
+        else if (!isNote(item)) {
+          const listed = shelfRecordOf(context.use(item))
+          if (listed) shelf.put(listed)
+        }
       }
     }
   } finally {

@@ -7,40 +7,49 @@ import type { LicenceStatus } from './facts/licence-status.ts'
 import { judgedLicences, type Listed, withNotice } from './facts/licences.ts'
 import { textAt, textOf } from './facts/record-path.ts'
 import type { LicenceAccount, ListedLicence } from './findings/finding.ts'
+import type { LicenceEntry } from './findings/licence-entry.ts'
 import { maskPersonalData } from './findings/mask.ts'
+import type { ShelfRecord } from './findings/outcome.ts'
 import type { Policy } from './policy/policy.ts'
 import type { Day } from './policy/rule.ts'
-import type { CatalogueRecord, Kind } from './records/record.ts'
-import type { Localised, Speak } from './text/localised.ts'
+import type { CatalogueRecord } from './records/record.ts'
+import type { Speak } from './text/localised.ts'
 
 /** Days before its end from which a licence is expiring, unless somebody says otherwise. */
 export const NOTICE_DAYS = 30
 
-/** One licence of the input, and what depends on it. */
-export interface LicenceEntry {
-  type: string
-  name: Localised
-  number: string | null
-  holder: string | null
-  /** The record that lists it; of products that share a certificate, the first. */
-  owner: { kind: Kind; id: string; name: string }
-  /** Classes of the goods that need a licence of this type. */
-  classes: string[]
-  status: LicenceStatus
-  problem: Localised | null
-  validTo: Day | null
-  /** Days from the as-of day to the last day; negative when it has ended. */
-  daysLeft: number | null
-  /** How many products and campaigns rest on it. */
-  products: number
-  campaigns: number
-  file: string
-  line: number
+/**
+ * Reads what the shelf takes up of the record a context is pointed at; undefined where there is nothing.
+ * @param notice days before its end from which a licence is expiring
+ */
+export const createShelfReader = (
+  policy: Policy,
+  { asOf, notice }: { asOf: Day; notice: number },
+): ((context: FactContext) => ShelfRecord | undefined) => {
+  const listedIn = judgedLicences(policy)
+  const needsOf = needReader(policy)
+  const licencesOf = (context: FactContext): LicenceEntry[] =>
+    listedIn(context).map((one) => entryOf(withNotice(one, asOf, notice), context.record, asOf))
+  return (context) => {
+    const { record } = context
+    const store = textOf(record.value.storeId)
+    if (record.kind === 'campaign')
+      return {
+        kind: 'campaign',
+        ...(store === undefined ? {} : { store }),
+        products: productIdsOf(record.value),
+      }
+    const licences = licencesOf(context)
+    if (record.kind === 'store') return { kind: 'store', id: record.id, licences }
+    const needs = needsOf(context)
+    if (needs.length === 0 && licences.length === 0) return undefined
+    return { kind: 'product', id: record.id, store: store ?? '', needs, licences }
+  }
 }
 
 export interface Shelf {
-  /** Takes up the record that the context is pointed at. */
-  add(context: FactContext): void
+  /** Takes up a record, in the order of the input. */
+  put(record: ShelfRecord): void
   /** The soonest to end first, those without an end last. */
   entries(): LicenceEntry[]
   /** How many licences the records list, by state; one that several products list counts for each. */
@@ -51,15 +60,9 @@ export interface Shelf {
 
 /**
  * Gathers licences record by record; what depends on them is put together at the end, whatever the order of files.
- * @param terms.notice days before its end from which a licence is expiring
- * @param terms.most how many licences of products are kept, the soonest to end; without it, all
+ * @param most how many licences of products are kept, the soonest to end; without it, all
  */
-export const createShelf = (
-  policy: Policy,
-  { asOf, notice, most = Number.POSITIVE_INFINITY }: { asOf: Day; notice: number; most?: number },
-): Shelf => {
-  const listedIn = judgedLicences(policy)
-  const needs = needReader(policy)
+export const createShelf = (most: number = Number.POSITIVE_INFINITY): Shelf => {
   const ofStores: { entry: LicenceEntry; store: string }[] = []
   const ofProducts = new Map<string, { entry: LicenceEntry; listedBy: string[] }>()
   const dependents = new Map<string, { products: number; classes: Set<string> }>()
@@ -69,45 +72,42 @@ export const createShelf = (
   // A licence that ends later is not among the soonest, whatever is still to come.
   let last: string | undefined
 
-  const judged = (context: FactContext): Listed[] => {
-    const listed = listedIn(context).map((one) => withNotice(one, asOf, notice))
-    for (const { place } of listed) states[place.status] = (states[place.status] ?? 0) + 1
-    return listed
+  const count = ({ status }: LicenceEntry): void => {
+    states[status] = (states[status] ?? 0) + 1
   }
 
-  const addProduct = (context: FactContext): void => {
-    const { record } = context
-    const store = textOf(record.value.storeId) ?? ''
-    for (const { type, classId } of needs(context)) {
+  const putProduct = ({ id, store, needs, licences }: ShelfRecord & { kind: 'product' }): void => {
+    for (const { type, classId } of needs) {
       const key = `${store}\0${type}`
       const entry = dependents.get(key) ?? { products: 0, classes: new Set() }
       entry.products++
       entry.classes.add(classId)
       dependents.set(key, entry)
     }
-    for (const one of judged(context)) {
-      const fresh = entryOf(one, record, asOf)
+    for (const fresh of licences) {
+      count(fresh)
       const key = `${fresh.validTo ?? NEVER}\0${fresh.type}\0${fresh.number}\0${fresh.holder}`
       if (last !== undefined && key > last) continue
-      const kept = ofProducts.get(key) ?? { entry: fresh, listedBy: [] }
+      const kept = ofProducts.get(key) ?? { entry: { ...fresh }, listedBy: [] }
       kept.entry.products++
-      kept.listedBy.push(record.id)
+      kept.listedBy.push(id)
       ofProducts.set(key, kept)
       if (ofProducts.size > 2 * most) last = dropLatest(ofProducts, most)
     }
   }
 
   return {
-    add: (context) => {
-      const { record } = context
-      if (record.kind === 'product') addProduct(context)
+    put: (record) => {
+      if (record.kind === 'product') putProduct(record)
       else if (record.kind === 'store')
-        for (const one of judged(context))
-          ofStores.push({ entry: entryOf(one, record, asOf), store: record.id })
+        for (const licence of record.licences) {
+          count(licence)
+          ofStores.push({ entry: { ...licence }, store: record.id })
+        }
       else {
-        const store = textOf(record.value.storeId)
+        const { store, products } = record
         if (store !== undefined) campaignsOf.set(store, (campaignsOf.get(store) ?? 0) + 1)
-        named.push(...productIdsOf(record.value))
+        named.push(...products)
       }
     },
     entries: () => {

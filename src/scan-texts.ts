@@ -102,15 +102,11 @@ export const scanTexts = async (request: ScanRequest): Promise<Result> => {
   if (outcome.errors.length > 0) throw new Error(outcome.errors.join('; '))
 
   const passageOf = new Map(ids.map((id, at) => [id, at]))
-  ledger.addFindings(
-    outcome.findings.map((finding) => {
-      const at = passageOf.get(finding.record) as number
-      return inPassage(finding, passages[at] as Passage, kind, hidden[at] ?? [])
-    }),
-  )
-  const ruleOf = new Map(rules.map((rule) => [rule.id, rule]))
-  for (const { rule, reason } of outcome.unchecked)
-    ledger.addUnchecked(ruleOf.get(rule) as Rule, kind, reason)
+  for (const finding of outcome.findings) {
+    const at = passageOf.get(finding.record) as number
+    ledger.addFinding(inPassage(finding, passages[at] as Passage, kind, hidden[at] ?? []))
+  }
+  for (const { rule, reason } of outcome.unchecked) ledger.addUnchecked({ rule, kind, reason })
   for (const _ of passages) ledger.addRecord(kind)
   return ledger.close({
     tool: { name: 'ecomply', version: version() },

@@ -13,43 +13,44 @@ import { type AllowanceOf, noAllowance } from './allow.ts'
 import { evidenceOf } from './evidence.ts'
 import { excerptOf } from './excerpt.ts'
 import type { Finding, FindingStatus, RelatedLocation } from './finding.ts'
-import { createFingerprints, type FindingIdentity } from './fingerprint.ts'
-import type { Lowering } from './lowering.ts'
+import { createCounting, type FindingIdentity, fingerprintOf, identityText } from './fingerprint.ts'
 import { maskPersonalData } from './mask.ts'
+import type { FoundHere } from './outcome.ts'
 import { plainSeverity, type SeverityOf } from './severity.ts'
 import { textDigest } from './text-digest.ts'
 import { compileMessage, type ValueReader, valueReader } from './wording.ts'
 
-/** How findings that are accepted are told. */
-export interface LoweringOptions {
-  lower?: Lowering['lower']
+export interface BuildOptions {
+  /** Whether some waiver may speak of a finding: then the digest of its text is needed. */
+  mayBeWaived?: (finding: Finding) => boolean
   /** Write with each finding the digest of its text, for the waivers to come. */
   textDigests?: boolean
   allowanceOf?: AllowanceOf
 }
 
-/** Turns breaches into findings. */
+/** Turns the breaches of one record after another into findings. */
 export type FindingBuilder = (
   entry: RuleInCourt,
   evidence: readonly LeafResult[],
   context: RecordContext,
-) => Finding[]
+) => FoundHere[]
 
-/**
- * Builds findings in one language, with the severities that the user's overrides give them; one builder serves one run, so that repeated findings get different fingerprints.
- */
+/** Builds findings in one language, with the severities that the user's overrides give them. */
 export const createFindingBuilder = (
   speak: Speak,
   severityOf: SeverityOf = plainSeverity,
-  { lower, textDigests = false, allowanceOf = noAllowance }: LoweringOptions = {},
+  { mayBeWaived = () => false, textDigests = false, allowanceOf = noAllowance }: BuildOptions = {},
 ): FindingBuilder => {
-  const fingerprintOf = createFingerprints()
+  let last: CatalogueRecord | undefined
+  let count = createCounting()
   const messages = new Map<Rule, Messages>()
   return (entry, evidence, context) => {
     const { rule } = entry
     const { record } = context
     const severity = severityOf(rule, record.raw.file)
     if (severity === 'off') return []
+    if (record !== last) count = createCounting()
+    last = record
     const say = messages.get(rule) ?? compileMessages(entry, speak)
     messages.set(rule, say)
     const status: FindingStatus = isEvidenced(rule, record, context.asOf) ? 'evidenced' : 'open'
@@ -60,6 +61,8 @@ export const createFindingBuilder = (
     return placesOf(entry, context).map((place) => {
       const allowed = allowanceOf(place, context)
       const source = personal.get(place) ?? placeInSource(record, place)
+      const identity = identityText(identityOf(rule, record, place))
+      const nth = count(identity)
       const finding: Finding = {
         rule: rule.id,
         topic: rule.topic,
@@ -77,7 +80,7 @@ export const createFindingBuilder = (
         evidence: evidenceOf(evidence, speak),
         clauses: rule.clauses,
         law: rule.law,
-        fingerprint: fingerprintOf(identityOf(rule, record, place)),
+        fingerprint: fingerprintOf(identity, nth),
         status: allowed ? 'waived' : status,
         excerpt: excerptOf(source.raw.text, source.from, source.to, hiddenIn(source.raw)),
       }
@@ -90,8 +93,8 @@ export const createFindingBuilder = (
       if (rule.settledBy) finding.settledBy = rule.settledBy
       if (place.related?.length) finding.related = place.related.map((one) => relatedLocation(one, speak))
       if (textDigests) finding.textDigest = textDigest(record, place)
-      lower?.(finding, () => textDigest(record, place))
-      return finding
+      if (!mayBeWaived(finding)) return { finding, identity, nth }
+      return { finding, identity, nth, digest: finding.textDigest ?? textDigest(record, place) }
     })
   }
 }

@@ -1,4 +1,6 @@
 import crypto, { createHash } from 'node:crypto'
+import type { Finding } from './finding.ts'
+import type { FoundHere } from './outcome.ts'
 
 /** What makes a finding the same finding tomorrow: no file, line or list position, and no personal data. */
 export interface FindingIdentity {
@@ -13,17 +15,36 @@ export interface FindingIdentity {
   term: string
 }
 
+/** An identity as one text. */
+export const identityText = ({ rule, kind, record, store, field, term }: FindingIdentity): string =>
+  JSON.stringify([rule, kind, store, record, field, term])
+
 /**
- * Gives fingerprints that survive reordering, reformatting and moving a record to another file.
- * Findings with the same identity are told apart by their order in the record.
+ * A fingerprint that survives reordering, reformatting and moving a record to another file.
+ * @param nth findings with the same identity are told apart by their order in the run, from 0
  */
-export const createFingerprints = (): ((identity: FindingIdentity) => string) => {
+export const fingerprintOf = (identity: string, nth: number): string =>
+  sha256(`${identity}#${nth}`).slice(0, 24)
+
+/** Counts findings of one identity, from 0. */
+export const createCounting = (): ((identity: string) => number) => {
   const seen = new Map<string, number>()
-  return ({ rule, kind, record, store, field, term }) => {
-    const key = JSON.stringify([rule, kind, store, record, field, term])
-    const nth = seen.get(key) ?? 0
-    seen.set(key, nth + 1)
-    return sha256(`${key}#${nth}`).slice(0, 24)
+  return (identity) => {
+    const nth = seen.get(identity) ?? 0
+    seen.set(identity, nth + 1)
+    return nth
+  }
+}
+
+/**
+ * Gives findings the fingerprints they have in a whole run, told one after another in the order of the run. The finding it
+ * gives may be changed, the one it was given is left as it was.
+ */
+export const createNumbering = (): ((found: FoundHere) => Finding) => {
+  const count = createCounting()
+  return ({ finding, identity, nth }) => {
+    const before = count(identity)
+    return before === nth ? { ...finding } : { ...finding, fingerprint: fingerprintOf(identity, before) }
   }
 }
 

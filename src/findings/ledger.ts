@@ -5,11 +5,12 @@ import type { Rule } from '../policy/rule.ts'
 import { KINDS, type Kind } from '../records/record.ts'
 import type { Speak } from '../text/localised.ts'
 import type { Finding, Result, RuleSummary, RunError, RunNote, Unchecked } from './finding.ts'
+import type { UncheckedHere } from './outcome.ts'
 
 /** Everything a run learns, added as it comes and put in order at the end. */
 export interface Ledger {
-  addFindings(findings: readonly Finding[]): void
-  addUnchecked(rule: Rule, kind: Kind, reason: string): void
+  addFinding(finding: Finding): void
+  addUnchecked(unchecked: UncheckedHere): void
   addError(error: InputError): void
   addNote(note: InputNote): void
   addRecord(kind: Kind): void
@@ -28,19 +29,17 @@ export interface Ledger {
 export const createLedger = (policy: Policy, rules: readonly Rule[], speak: Speak): Ledger => {
   const findings: Finding[] = []
   // By rule, kind and reason. On a large catalogue this is asked for every record, so no key is put together.
-  const unchecked = new Map<Rule, Map<string, Unchecked>[]>()
+  const unchecked = new Map<string, Map<string, Unchecked>[]>()
   const errors: InputError[] = []
   const notes: InputNote[] = []
   const records: Partial<Record<Kind, number>> = {}
 
   return {
-    addFindings: (more) => {
-      for (const finding of more) findings.push(finding)
-    },
-    addUnchecked: (rule, kind, reason) => {
+    addFinding: (finding) => void findings.push(finding),
+    addUnchecked: ({ rule, kind, reason }) => {
       const ofKinds = entryOf(unchecked, rule, () => KINDS.map(() => new Map<string, Unchecked>()))
       const reasons = ofKinds[KINDS.indexOf(kind)] as Map<string, Unchecked>
-      entryOf(reasons, reason, () => ({ rule: rule.id, kind, reason, records: 0 })).records++
+      entryOf(reasons, reason, () => ({ rule, kind, reason, records: 0 })).records++
     },
     addError: (error) => void errors.push(error),
     addNote: (note) => void notes.push(note),

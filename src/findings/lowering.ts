@@ -1,6 +1,6 @@
 import type { Day } from '../policy/rule.ts'
 import type { Finding, WaiverSummary } from './finding.ts'
-import { speaksOf, type Waiver, type WaiverState, waiverState } from './waiver.ts'
+import { maySpeakOf, speaksOf, type Waiver, type WaiverState, waiverState } from './waiver.ts'
 
 /** What a run knows of findings that are accepted: waivers, and the fingerprints of the baseline. */
 export interface Accepted {
@@ -13,8 +13,8 @@ export interface Accepted {
 
 /** Lowers the findings of one run that are accepted, and says what became of each waiver. */
 export interface Lowering {
-  /** Sets the status of a finding. @param digest of the text the finding is in, asked for only where a waiver speaks of it */
-  lower(finding: Finding, digest: () => string): void
+  /** Sets the status of a finding. @param digest of the text the finding is in */
+  lower(finding: Finding, digest: string | undefined): void
   /** Every waiver with its state, in the order of the file. @param isJudged whether this run judges the rule at all */
   summary(isJudged: (rule: string) => boolean): WaiverSummary[]
 }
@@ -26,15 +26,14 @@ const GRAVEST: readonly WaiverState[] = ['fallen', 'expired', 'not-yet', 'active
 
 /** Opens the lowering of one run. */
 export const createLowering = ({ waivers, baseline, noticeDays }: Accepted, asOf: Day): Lowering => {
-  const byRule = new Map<string, Waiver[]>()
-  for (const waiver of waivers) byRule.set(waiver.rule, [...(byRule.get(waiver.rule) ?? []), waiver])
+  const byRule = waiversByRule(waivers)
   const met = new Map<Waiver, { states: Set<WaiverState>; findings: number }>()
 
   const lower: Lowering['lower'] = (finding, digest) => {
     if (finding.status !== 'open') return
     for (const waiver of byRule.get(finding.rule) ?? []) {
       if (!speaksOf(waiver, finding)) continue
-      const state = waiverState(waiver, digest(), asOf)
+      const state = waiverState(waiver, digest ?? '', asOf)
       const seen = met.get(waiver) ?? { states: new Set(), findings: 0 }
       seen.states.add(state)
       seen.findings++
@@ -77,6 +76,18 @@ export const createLowering = ({ waivers, baseline, noticeDays }: Accepted, asOf
           }
         }),
   }
+}
+
+/** Whether some waiver may speak of a finding, whose digest `lower` then needs. */
+export const waiversIn = ({ waivers }: Pick<Accepted, 'waivers'>): ((finding: Finding) => boolean) => {
+  const byRule = waiversByRule(waivers)
+  return (finding) => byRule.get(finding.rule)?.some((waiver) => maySpeakOf(waiver, finding)) ?? false
+}
+
+const waiversByRule = (waivers: readonly Waiver[]): Map<string, Waiver[]> => {
+  const byRule = new Map<string, Waiver[]>()
+  for (const waiver of waivers) byRule.set(waiver.rule, [...(byRule.get(waiver.rule) ?? []), waiver])
+  return byRule
 }
 
 const DAY = 86_400_000

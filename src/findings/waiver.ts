@@ -28,11 +28,15 @@ export type WaiverState = 'active' | 'expired' | 'not-yet' | 'fallen' | 'unused'
 
 /** True when the waiver speaks of the finding, in force or not. */
 export const speaksOf = (waiver: Waiver, finding: Finding): boolean =>
+  maySpeakOf(waiver, finding) &&
+  (waiver.fingerprint === undefined || waiver.fingerprint === finding.fingerprint)
+
+/** The same for a finding whose fingerprint in the whole run is not known yet. */
+export const maySpeakOf = (waiver: Waiver, finding: Finding): boolean =>
   waiver.rule === finding.rule &&
   waiver.record === finding.record &&
   (waiver.kind === undefined || waiver.kind === finding.kind) &&
-  (waiver.field === undefined || waiver.field === finding.field) &&
-  (waiver.fingerprint === undefined || waiver.fingerprint === finding.fingerprint)
+  (waiver.field === undefined || waiver.field === finding.field)
 
 /** The state of a waiver for a finding it speaks of. */
 export const waiverState = (

@@ -1,5 +1,5 @@
 import type { CatalogueRecord, Json } from './record.ts'
-import { type SeenAt, SeenKeys } from './seen-keys.ts'
+import { KeyHasher, type SeenAt, SeenKeys } from './seen-keys.ts'
 
 /**
  * The records that others are joined with, and only those: stores and campaigns, and the products that
@@ -12,6 +12,7 @@ export class JoinedRecords {
   readonly #known = new Set<string>()
   readonly #storesWithNumber = new Map<string, CatalogueRecord[]>()
   readonly #seenKeys = new SeenKeys()
+  readonly #hasher = new KeyHasher()
   readonly #missedStores = new Set<string>()
   readonly #storesWithProducts = new Set<Json | undefined>()
   #lastStore: Json | undefined | typeof NO_STORE = NO_STORE
@@ -69,8 +70,21 @@ export class JoinedRecords {
    * @returns where another had the key first; "not-known" when there were too many keys to compare them all
    */
   takeKey(key: string, owner: string, { raw }: CatalogueRecord): SeenAt | 'not-known' | undefined {
-    const first = this.#seenKeys.take(key, { owner, file: raw.file, line: raw.start.line })
+    const first = this.#seenKeys.take(this.#hasher.of(key, owner), { file: raw.file, line: raw.start.line })
     return first ?? (this.#seenKeys.isFull ? 'not-known' : undefined)
+  }
+
+  /**
+   * Takes the keys of a record that was judged by itself, as if nobody had them.
+   * @param keys three numbers each, in the order they were asked for: see `HashedKey`
+   * @returns false where that was wrong, or cannot be told: then the record must be judged again, among the others
+   */
+  takeKeys(keys: readonly number[], place: SeenAt): boolean {
+    for (let at = 0; at < keys.length; at += 3) {
+      const key = [keys[at], keys[at + 1], keys[at + 2]] as [number, number, number]
+      if (this.#seenKeys.take(key, place) || this.#seenKeys.isFull) return false
+    }
+    return true
   }
 
   campaignsOf(productId: string): readonly CatalogueRecord[] {

@@ -5,9 +5,21 @@ export interface SeenAt {
   line: number
 }
 
-/** Whose key it is: the place of the record, and a text that tells its owner from others. */
-export interface KeyHolder extends SeenAt {
-  owner: string
+/** A key and whom it belongs to, as hashes: two of the key, one of the text that tells its owner from others. */
+export type HashedKey = readonly [high: number, low: number, owner: number]
+
+/** Makes hashes of keys; it keeps that of the last owner, as a record's keys are taken one after another. */
+export class KeyHasher {
+  #owner = ''
+  #ownerHash = hash('', OWNER)
+
+  of(key: string, owner: string): HashedKey {
+    if (owner !== this.#owner) {
+      this.#owner = owner
+      this.#ownerHash = hash(owner, OWNER)
+    }
+    return [hash(key, HIGH), hash(key, LOW), this.#ownerHash]
+  }
 }
 
 /** Most keys that are kept: 80 MB at the very most, however large the catalogue. */
@@ -26,8 +38,6 @@ export class SeenKeys {
   readonly #most: number
   #slots = new Uint32Array(FIRST_SLOTS * WIDTH)
   #count = 0
-  #owner = ''
-  #ownerHash = hash('', OWNER)
 
   /** @param most how many keys are kept; those that come later are not compared */
   constructor(most = MOST_KEYS) {
@@ -45,18 +55,10 @@ export class SeenKeys {
   }
 
   /**
-   * Takes the key of a record.
+   * Takes the key of a record that stands at a place.
    * @returns where another owner had it first; undefined when nobody had, or the same owner, or there is no room to know
    */
-  take(key: string, { owner, file, line }: KeyHolder): SeenAt | undefined {
-    // A record takes its keys one after another.
-    if (owner !== this.#owner) {
-      this.#owner = owner
-      this.#ownerHash = hash(owner, OWNER)
-    }
-    const own = this.#ownerHash
-    const high = hash(key, HIGH)
-    const low = hash(key, LOW)
+  take([high, low, own]: HashedKey, { file, line }: SeenAt): SeenAt | undefined {
     const at = this.#find(high, low)
     const slots = this.#slots
     if (slots[at + 4] !== 0) {

@@ -102,4 +102,20 @@ describe('records that belong together are joined', () => {
     expect(findings.map(({ rule }) => rule)).not.toContain('campaign/products-missing')
     expect(unchecked.map(({ rule }) => rule)).toContain('campaign/products-missing')
   })
+
+  test.each([
+    ['both before the products', (one: object, other: object) => [one, other, ...products]],
+    ['one behind them', (one: object, other: object) => [one, ...products, other]],
+    ['both behind them', (one: object, other: object) => [...products, one, other]],
+  ])('a licence that stores of two firms list is told of both: %s', (_name, inOrder) => {
+    const other = {
+      ...store,
+      id: 'S-other',
+      legal: { ...store.legal, name: '杭州邻铺食品有限公司', registrationNo: '91330106MA2XXXXX0K' },
+    }
+    const { result } = checkJson(['.', '--rule', 'store/licence-shared'], {
+      cwd: folderOf({ 'all.ndjson': ndjson(...inOrder(store, other)) }),
+    })
+    expect(new Set(result.findings.map(({ record }) => record))).toEqual(new Set([store.id, 'S-other']))
+  })
 })
