@@ -115,7 +115,7 @@ class Tally {
     if (this.#alike.records++ >= LOOKED_AT || this.#adapter === undefined) return
     const opened = openOrWhole(this.#adapter, parseRecord(record.raw) as Json)
     if (this.#alike.records === 1) this.#alike.because = reasonsFor(this.#adapter, opened.value)
-    const joined = this.#options.side?.withRows(this.#adapter, opened.value, record.raw.file) ?? opened.value
+    const joined = this.#options.side?.withRows(this.#adapter, opened.value, record.raw) ?? opened.value
     const { value, trace } = traceAdaptation(this.#adapter, joined, this.#options.settings)
     for (const { field, from } of fieldsFilled(value, trace)) {
       const known = this.#filled.get(field)

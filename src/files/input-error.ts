@@ -166,6 +166,10 @@ const WORDS = {
     en: 'Record {index} of this list looks like {adapter}, this one does not (it has no {missing}). Its records from here on were not read.',
     zh: '此列表第 {index} 条记录符合 {adapter}，这一条不符合（缺少 {missing}）。该列表此后的记录均未读取。',
   },
+  'input/stray-line': {
+    en: 'This line belongs to "{parent}", which does not stand in this file. Export the file again as one piece; in a file of more than 64 million characters the lines of a record have to follow it.',
+    zh: '此行属于“{parent}”，但文件中没有它。请重新完整导出；超过 6400 万字符的文件中，从属行须紧跟所属记录。',
+  },
   'input/unknown-code': {
     en: 'The adapter {adapter} has no meaning for {field} = {value}. The record was not judged.',
     zh: '适配器 {adapter} 不认识 {field} = {value}。该记录未检查。',

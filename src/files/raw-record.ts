@@ -12,6 +12,8 @@ export interface RawRecord {
   pointer: string
   /** How many keys stand in the record's JSON, counted outside strings: more than a parser returns means one was repeated. */
   keys: number
+  /** Further lines of the file that belong to the record, with places of their own. */
+  lines?: readonly RawRecord[]
   /** Set where `text` is not the record's JSON. */
   form?: RecordForm
 }

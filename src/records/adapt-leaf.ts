@@ -6,9 +6,10 @@ import { fitList, fitScalar } from './adapt-fit.ts'
 import { type AdaptLog, INSIDE, NO_SHIFT } from './adapt-log.ts'
 import { cut, cutUpTo, type Piece } from './adapt-pieces.ts'
 import type { Found, Part, Scope } from './adapt-scope.ts'
+import { clockTime } from './adapt-time.ts'
 import { type Conversion, UNREADABLE } from './adapt-value.ts'
 import type { AdapterSettings } from './adapter.ts'
-import type { Mapping, Source } from './adapter-mapping.ts'
+import type { Clock, Mapping, Source } from './adapter-mapping.ts'
 import { wordOf } from './adapter-path.ts'
 import { escapeToken } from './copy.ts'
 import type { Json, JsonObject } from './record.ts'
@@ -83,7 +84,7 @@ export class Leaves {
       case 'text':
         return this.#plain(found, target)
       case 'converted':
-        return this.#converted(found, leaf.conversion, target)
+        return this.#converted(found, leaf, scope, target)
       case 'money':
         return this.#money(leaf, found, scope, target)
       case 'split':
@@ -150,10 +151,27 @@ export class Leaves {
     return text
   }
 
-  #converted(found: Found, conversion: Conversion, target: string): Json | undefined {
+  #converted(
+    found: Found,
+    { conversion, clock }: Leaf & { is: 'converted' },
+    scope: Scope,
+    target: string,
+  ): Json | undefined {
     const part = firstPart(found)
     const value = part && this.#convert(found, part, conversion)
-    return part && this.#keep(value, part, target)
+    const at =
+      clock && typeof value === 'string' && IS_DAY.test(value) ? this.#clock(clock, scope) : undefined
+    return part && this.#keep(at === undefined ? value : `${value}T${at}`, part, target)
+  }
+
+  #clock({ from, pick, zone }: Clock, scope: Scope): string | undefined {
+    const found = find(from, scope, this.#record)
+    const times = (found ? partsOf(found) : []).flatMap(
+      (part) => this.#convert(found as Found, part, TIME_OF_DAY) ?? [],
+    )
+    const sorted = times.map(String).sort()
+    const picked = pick === 'earliest' ? sorted[0] : sorted.at(-1)
+    return picked && `${picked}${zone}`
   }
 
   #money(leaf: Leaf & { is: 'money' }, found: Found, scope: Scope, target: string): Json | undefined {
@@ -269,6 +287,12 @@ export class Leaves {
       }
     }
   }
+}
+
+const IS_DAY = /^\d{4}-\d{2}-\d{2}$/
+const TIME_OF_DAY: Conversion = {
+  expected: { en: 'a time of day such as "08:00:00"', zh: '一天中的时刻，例如 "08:00:00"' },
+  convert: (value) => clockTime(value) ?? UNREADABLE,
 }
 
 // Where one thing may be written in several ways (a brand as a text or an object), an object is no single value.

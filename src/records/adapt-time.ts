@@ -10,6 +10,15 @@ export const time = (zone: string): Conversion => ({
     zone === 's' || zone === 'ms' ? epoch(value, zone === 's' ? 1000 : 1) : localTime(value, zone),
 })
 
+/** "9:30", "09:30:00": a time of day as "09:30:00"; undefined where it is none. Midnight at a day's end is its last second. */
+export const clockTime = (value: string | number | boolean): string | undefined => {
+  const [, hour = '', minutes = '', seconds = ':00'] = CLOCK.exec(String(value).trim()) ?? []
+  if (hour === '') return undefined
+  return Number(hour) === 24 ? '23:59:59' : `${hour.padStart(2, '0')}${minutes}${seconds}`
+}
+
+const CLOCK = /^((?:[01]?\d|2[0-3])(?=:)|24(?=:00(?::00)?$))(:[0-5]\d)(:[0-5]\d)?$/
+
 type Time = string | undefined | typeof UNREADABLE
 
 const epoch = (value: string | number | boolean, unit: number): Time => {

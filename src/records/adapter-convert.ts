@@ -2,6 +2,7 @@ import { amount, type Unit } from './adapt-amount.ts'
 import { time } from './adapt-time.ts'
 import { address, type Conversion, divided, negated, percentOff, truth, yesOrNo } from './adapt-value.ts'
 import {
+  type Clock,
   has,
   isObject,
   type Mapping,
@@ -34,7 +35,12 @@ export const compileSource = (data: JsonObject, shape: Shape | undefined, place:
   if (has(conversion, 'split'))
     return { is: 'split', from, separator: textAt(conversion.split, `${place}.as.split`) }
   if (has(conversion, 'pairs')) return compilePairs(conversion, from, place)
-  return { is: 'converted', from, conversion: scalarConversion(conversion, `${place}.as`) }
+  return {
+    is: 'converted',
+    from,
+    conversion: scalarConversion(conversion, `${place}.as`),
+    ...clockOf(conversion, place),
+  }
 }
 
 const compileMoney = (as: JsonObject, from: Source, shape: Shape | undefined, place: string): Mapping => {
@@ -80,6 +86,15 @@ const compilePairs = (as: JsonObject, from: Source, place: string): Mapping => {
     within: textAt(within, `${place}.as.pairs`),
     take,
     asMembers: as.members === true,
+  }
+}
+
+const clockOf = (as: JsonObject, place: string): { clock?: Clock } => {
+  const pick = has(as, 'earliest') ? 'earliest' : 'latest'
+  const paths = as[pick]
+  if (paths === undefined) return {}
+  return {
+    clock: { from: sourceAt(paths, `${place}.as.${pick}`, false), pick, zone: textAt(as.time, place) },
   }
 }
 

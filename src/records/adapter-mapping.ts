@@ -15,7 +15,8 @@ export type Mapping =
   | { is: 'html'; from: Source; shape: Shape | undefined }
   /** A plain text with entities or highlight markup left in it. */
   | { is: 'text'; from: Source }
-  | { is: 'converted'; from: Source; conversion: Conversion }
+  /** `clock`: times of day, of which the earliest or the latest goes to a day that has none. */
+  | { is: 'converted'; from: Source; conversion: Conversion; clock?: Clock }
   | {
       is: 'money'
       from: Source
@@ -53,6 +54,14 @@ export type Mapping =
   /** `except`: names of elements that have a field of their own. */
   | { is: 'each'; over: Source; byKey: boolean; as: Mapping; except: ReadonlySet<Json> }
   | { is: 'lists'; of: readonly Mapping[] }
+
+/** Times of day in another place than the day. */
+export interface Clock {
+  from: Source
+  pick: 'earliest' | 'latest'
+  /** The offset they are meant in. */
+  zone: string
+}
 
 /** Where a value is read: the first path that leads to something. */
 export interface Source {

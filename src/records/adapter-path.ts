@@ -153,8 +153,8 @@ export const wordOf = (value: Json | undefined): string | undefined =>
   value === undefined || typeof value === 'object' ? undefined : String(value)
 
 /**
- * A test on a record: a path must lead somewhere (null and "" count), or to a certain value (`@type=Product`); or one of
- * several (`title|name|标题`).
+ * A test on a record: a path must lead somewhere (null and "" count), or to a certain value (`@type=Product`; `id=gid://a/*` is how
+ * it begins); or one of several (`title|name|标题`).
  */
 export interface Presence {
   text: string
@@ -181,9 +181,12 @@ const isThere = ({ path, value }: Presence['any'][number], record: Json): boolea
   if (value === undefined) return leadsSomewhere(path.steps, 0, record)
   // JSON-LD writes one type as a string and several as a list.
   return readAll(path, record, undefined).some(({ value: found }) =>
-    [found].flat().some((item) => wordOf(item) === value),
+    [found].flat().some((item) => isLike(wordOf(item), value)),
   )
 }
+
+const isLike = (word: string | undefined, wanted: string): boolean =>
+  wanted.endsWith('*') ? (word?.startsWith(wanted.slice(0, -1)) ?? false) : word === wanted
 
 const leadsSomewhere = (steps: readonly Step[], at: number, value: Json): boolean => {
   const step = steps[at]

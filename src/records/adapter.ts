@@ -42,6 +42,15 @@ export interface CarriedField {
   when?: string
 }
 
+interface JoinEntry {
+  /** Rows of this table. */
+  table?: string
+  /** Or further lines of the record's own file. */
+  lines?: true
+  on: Record<string, string>
+  of?: string
+}
+
 /** An adapter file after its YAML was parsed (schemas/adapter.schema.json). */
 interface AdapterFile {
   adapter: string
@@ -50,7 +59,7 @@ interface AdapterFile {
   unwrap?: string[]
   whole?: boolean
   rows?: string[]
-  join?: Record<string, { table: string; on: Record<string, string> }>
+  join?: Record<string, JoinEntry>
   generic?: boolean
   detect: string[] | string[][]
   table?: TableReading
@@ -87,7 +96,7 @@ export const prepareAdapter = (
   const file = data as unknown as AdapterFile
   const { adapter: name, platform, kind } = file
   const detection = once(() => compileDetection(name, file))
-  const joins = once(() => Object.entries(file.join ?? {}).map(([as, join]) => compileJoin(as, join)))
+  const joins = once(() => compileJoins(file.join ?? {}))
   const members = once(() => compileMembers(data, kind, kinds))
   const info = once(() =>
     file.generic
@@ -129,14 +138,22 @@ export const prepareAdapter = (
   }
 }
 
-const compileJoin = (name: string, { table, on }: { table: string; on: Record<string, string> }): Join => {
-  const [rowKey = '', recordKey = ''] = Object.entries(on)[0] ?? []
-  return {
-    name,
-    table,
-    rowKeys: rowKey.split('|'),
-    recordKey: attempt(`join.${name}.on`, () => parsePath(recordKey)),
-  }
+const compileJoins = (entries: Record<string, JoinEntry>): Join[] => {
+  const names = Object.keys(entries)
+  return names.map((name, at) => {
+    const entry = entries[name] as JoinEntry
+    if (entry.of !== undefined && !names.slice(0, at).includes(entry.of))
+      throw new MappingError(`join.${name}.of`, `no join before this one is named "${entry.of}"`)
+    return compileJoin(name, entry)
+  })
+}
+
+const compileJoin = (name: string, { table, on, of }: JoinEntry): Join => {
+  const [rowKey = '', key = ''] = Object.entries(on)[0] ?? []
+  const recordKeys = key.split('|').map((path) => attempt(`join.${name}.on`, () => parsePath(path)))
+  if (table === undefined && (recordKeys.some(({ many }) => many) || of !== undefined))
+    throw new MappingError(`join.${name}`, 'lines belong to the record, by one path without *')
+  return { name, table, of, rowKeys: rowKey.split('|'), recordKeys }
 }
 
 const once = <T>(make: () => T): (() => T) => {

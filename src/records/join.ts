@@ -29,7 +29,7 @@ const addLeading = (
   reader: RecordReader,
   joined: JoinedRecords,
 ): 'needs tables' | undefined => {
-  for (const item of readRecords(file.path, readPlainly(file), reader)) {
+  for (const item of readRecords(file.path, readPlainly(file), reader, { lookAhead: true })) {
     if (isError(item) || isNote(item)) continue
     if (item.kind === 'product') return undefined
     if (reader.awaitsTables(item)) return 'needs tables'
@@ -45,6 +45,7 @@ const addLeading = (
 export const readSideTables = (files: readonly FoundFile[], newReader: () => RecordReader): void => {
   if (files.length > 1)
     for (const file of files)
-      for (const item of readRecords(file.path, readPlainly(file), newReader())) if (!isNote(item)) break
+      for (const item of readRecords(file.path, readPlainly(file), newReader(), { lookAhead: true }))
+        if (!isNote(item)) break
   newReader().closeTables()
 }

@@ -13,6 +13,15 @@ export const parseRecord = ({ text, form }: RawRecord): Json => {
   return JSON.parse(form ? form.json : text)
 }
 
+/** The same, or undefined where it cannot be parsed. */
+export const tryParse = (raw: RawRecord): Json | undefined => {
+  try {
+    return parseRecord(raw)
+  } catch {
+    return undefined
+  }
+}
+
 /** What makes a record's JSON unfit to be judged: broken, too deep, a key twice, a number too large; or nothing. */
 export const jsonErrors = (raw: RawRecord): InputError[] => {
   if (raw.form?.is === 'cells') return []

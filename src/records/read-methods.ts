@@ -31,20 +31,17 @@ export const traceWith = (
     { trace: ReadonlyMap<string, SourcePlace>; opened: OpenedRecord }
   >()
   const inRow = (record: CatalogueRecord, opened: OpenedRecord, place: SourcePlace): SourcePlace => {
-    const [, , name, index, ...steps] = place.pointer.split('/')
-    const join = adapters
-      .find((one) => one.name === record.adapter?.name)
-      ?.joins.find((one) => one.name === name)
-    const row = join && side.rowsOf(join, opened.value, record.raw.file)[Number(index ?? 0)]
-    if (row === undefined) return { pointer: opened.pointer }
-    return { ...place, pointer: steps.map((step) => `/${step}`).join(''), raw: row.raw }
+    const adapter = adapters.find((one) => one.name === record.adapter?.name)
+    const found = adapter && side.rowAt(adapter, opened.value, record.raw, place.pointer)
+    if (found === undefined) return { pointer: opened.pointer }
+    return { ...place, pointer: found.pointer, raw: found.row.raw }
   }
   return function (pointer) {
     let known = traces.get(this)
     if (known === undefined) {
       const adapter = adapters.find(({ name }) => name === this.adapter?.name) as Adapter
       const opened = openOrWhole(adapter, parseRecord(this.raw))
-      const source = side.withRows(adapter, opened.value, this.raw.file)
+      const source = side.withRows(adapter, opened.value, this.raw)
       known = { opened, trace: traceAdaptation(adapter, source, settings).trace }
       traces.set(this, known)
     }

@@ -1,60 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
-import { readPlainly } from '../files/ahead.ts'
-import { isNote } from '../files/input-note.ts'
+import { adapters, errorsIn, kinds, readAll, recordsIn, summary } from '../../tests/kit/read.ts'
 import { compileAdapter } from './adapter.ts'
-import { compileTables } from './adapter-table.ts'
-import { compileKinds } from './kinds.ts'
 import { placeInSource } from './place.ts'
-import { createReader, type ReaderOptions } from './read.ts'
+import { createReader } from './read.ts'
 import type { CatalogueRecord, Json, JsonObject } from './record.ts'
-import { isError, readRecords } from './source.ts'
-
-const SCHEMAS = new URL('../../schemas/', import.meta.url)
-const schema = (kind: string): JsonObject =>
-  JSON.parse(readFileSync(new URL(`records/${kind}.schema.json`, SCHEMAS), 'utf8'))
-const kinds = compileKinds({
-  common: schema('common'),
-  product: schema('product'),
-  store: schema('store'),
-  campaign: schema('campaign'),
-})
-const files = readdirSync(new URL('adapters/', SCHEMAS)).map(
-  (name) => parse(readFileSync(new URL(`adapters/${name}`, SCHEMAS), 'utf8')) as JsonObject,
-)
-const adapters = files.filter(({ kind }) => kind !== undefined).map((data) => compileAdapter(data, kinds))
-const tables = files.filter(({ kind }) => kind === undefined).flatMap(compileTables)
-
-type Options = Partial<ReaderOptions>
-
-const readAll = (file: string, content: string, options: Options = {}) => {
-  const reader = createReader({ kinds, adapters, tables, patterns: [], settings: {}, ...options })
-  const found = { path: file, absolute: '', size: 0, content: Buffer.from(content) }
-  return [...readRecords(file, readPlainly(found), reader)]
-}
-
-const recordsIn = (file: string, content: string | Json, options?: Options): CatalogueRecord[] => {
-  const items = readAll(file, typeof content === 'string' ? content : JSON.stringify(content), options)
-  return items.map((item) => {
-    if (isError(item) || isNote(item)) throw new Error(item.words.en)
-    return item
-  })
-}
-
-/** One line for each item: what it was read as, or where and what is wrong. */
-const summary = (file: string, content: string | Json, options?: Options): string[] =>
-  readAll(file, typeof content === 'string' ? content : JSON.stringify(content), options).map((item) => {
-    if (isError(item)) return `${item.at?.line}:${item.at?.column} ${item.code}`
-    if (isNote(item)) return `${item.at?.line}:${item.at?.column} ${item.note}`
-    return `${item.kind} ${item.id}${item.adapter ? ` (${item.adapter.name})` : ''}`
-  })
-
-const errorsIn = (file: string, content: string | Json, options?: Options): string[] =>
-  readAll(file, typeof content === 'string' ? content : JSON.stringify(content), options).map((item) =>
-    isError(item) ? item.words.en : 'no error',
-  )
+import { isError } from './source.ts'
 
 const product = (id: string, more: JsonObject = {}): JsonObject => ({
   kind: 'product',

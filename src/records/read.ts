@@ -9,6 +9,7 @@ import type { Adapter, AdapterSettings } from './adapter.ts'
 import { type OpenedRecord, openRecord } from './adapter-detect.ts'
 import type { Table } from './adapter-table.ts'
 import type { RecordKinds } from './kinds.ts'
+import { type LineJoin, lineJoinOf } from './lines.ts'
 import { jsonErrors, parseRecord, problemErrors } from './read-errors.ts'
 import { listOf, ReadList } from './read-list.ts'
 import { methodsFor, traceWith } from './read-methods.ts'
@@ -50,6 +51,11 @@ export interface RecordReader {
   read(raw: RawRecord): CatalogueRecord | ReadItem[]
   /** What is known only when a file has been read to its end. */
   finish(file: string): ReadItem[]
+  /**
+   * How further lines of a list name the records they belong to, as its first record tells; undefined where they are
+   * records. `lookAhead`: products need not be whole.
+   */
+  linesBeside(first: RawRecord, lookAhead: boolean): LineJoin | undefined
   /** True for a record that tables are joined to, while there may be more of them. */
   awaitsTables(record: CatalogueRecord): boolean
   /** All side tables have been read. */
@@ -133,6 +139,13 @@ class Reader implements RecordReader {
     state.saidUnknown = true
     const tried = recognition.as === 'unknown' ? recognition.tried : NOT_ONE_RECORD
     return [unknownKind(raw.file, raw.start, tried)]
+  }
+
+  linesBeside(first: RawRecord, lookAhead: boolean): LineJoin | undefined {
+    const joiningLines = this.#side.joiningLines.filter(({ kind }) => !(lookAhead && kind === 'product'))
+    return joiningLines.length === 0
+      ? undefined
+      : lineJoinOf(first, this.#stateOf(first.file).plan, joiningLines)
   }
 
   awaitsTables({ adapter }: CatalogueRecord): boolean {
@@ -223,13 +236,11 @@ class Reader implements RecordReader {
     opened: OpenedRecord,
   ): CatalogueRecord | InputError[] {
     const { kinds, settings } = this.#options
-    const source = walkLoose(value)
-    if (source.suspicious || (source.keys !== raw.keys && raw.form?.is !== 'cells')) {
-      const wrong = jsonErrors(raw)
-      if (wrong.length > 0) return wrong
-    }
+    const broken =
+      unsound(raw, value) ?? raw.lines?.flatMap((line) => unsound(line, parseRecord(line)) ?? []) ?? []
+    if (broken.length > 0) return broken
     this.#side.sawRecord(adapter, raw.file)
-    const joined = this.#side.withRows(adapter, opened.value, raw.file)
+    const joined = this.#side.withRows(adapter, opened.value, raw)
     const canonical = adapt(adapter, joined, settings)
     if (canonical === undefined) return this.#problems(raw, adapter, opened)
     const { suspicious, copy, copyFields } = walk(kinds.shapes[adapter.kind], canonical)
@@ -253,7 +264,7 @@ class Reader implements RecordReader {
 
   #problems(raw: RawRecord, adapter: Adapter, opened: OpenedRecord): InputError[] {
     const { kinds, settings } = this.#options
-    const joined = this.#side.withRows(adapter, opened.value, raw.file)
+    const joined = this.#side.withRows(adapter, opened.value, raw)
     const { value, trace, problems } = traceAdaptation(adapter, joined, settings)
     if (problems.length > 0) {
       const named = problems.map((problem) => ({
@@ -268,6 +279,14 @@ class Reader implements RecordReader {
       (pointer) => opened.pointer + sourcePlace(trace, pointer).pointer,
     )
   }
+}
+
+// What makes a record of an export unfit to be judged, whatever its adapter reads of it.
+const unsound = (raw: RawRecord, value: Json): InputError[] | undefined => {
+  const { suspicious, keys } = walkLoose(value)
+  if (!suspicious && (keys === raw.keys || raw.form?.is === 'cells')) return undefined
+  const wrong = jsonErrors(raw)
+  return wrong.length > 0 ? wrong : undefined
 }
 
 // Rows are gathered in lists, where they follow each other; lines of NDJSON are documents of their own.

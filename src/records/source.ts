@@ -5,29 +5,43 @@ import { readDerived } from '../files/mapped.ts'
 import type { RawRecord } from '../files/raw-record.ts'
 import { type Choose, isInputError, splitRecords } from '../files/split.ts'
 import { outlineOf } from './envelope-search.ts'
+import { LineGatherer } from './lines.ts'
 import type { ReadItem, RecordReader } from './read.ts'
-import { parseRecord } from './read-errors.ts'
+import { tryParse } from './read-errors.ts'
 import { listOf } from './read-list.ts'
 import type { Json } from './record.ts'
 
-/** Reads the records of one file, in their order, with the errors and notes between them. */
+/**
+ * Reads the records of one file, in their order, with the errors and notes between them. A record whose further lines may
+ * stand anywhere comes when they have been met.
+ * @param lookAhead only what records are joined with is wanted, so products need not be whole
+ */
 export function* readRecords(
   file: string,
   reading: Pick<Reading, 'records'>,
   reader: RecordReader,
+  { lookAhead = false }: { lookAhead?: boolean } = {},
 ): Generator<ReadItem> {
   const choose: Choose = (outline) => reader.choose(file, outline)
+  const gatherer = new LineGatherer((first) => reader.linesBeside(first, lookAhead))
   for (const item of withoutEnvelopes(reading.records(choose), choose)) {
     if (isInputError(item)) {
       yield item
       continue
     }
-    const read = reader.read(item)
-    if (Array.isArray(read)) yield* read
-    else yield read
+    const whole = gatherer.take(item)
+    if (whole === undefined) {
+      const read = reader.read(item)
+      if (Array.isArray(read)) yield* read
+      else yield read
+    } else yield* readWhole(whole, reader)
   }
+  yield* readWhole(gatherer.close(), reader)
   yield* reader.finish(file)
 }
+
+const readWhole = (items: readonly (RawRecord | InputError)[], reader: RecordReader): ReadItem[] =>
+  items.flatMap((item) => (isInputError(item) ? item : reader.read(item)))
 
 /** Tells errors from records and notes. */
 export const isError = (item: ReadItem): item is InputError => 'code' in item
@@ -60,7 +74,7 @@ function* withoutEnvelopes(
 // Objects in envelopes of their own are the reader's business.
 const holdsLists = (raw: RawRecord, choose: Choose): boolean => {
   if (raw.form?.is === 'cells') return false
-  const value = dataOf(raw)
+  const value = tryParse(raw)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const outline = outlineOf(value, raw.start)
   const opening = choose(outline)
@@ -71,14 +85,6 @@ const holdsLists = (raw: RawRecord, choose: Choose): boolean => {
       return Array.isArray(part) || typeof part === 'string'
     })
   )
-}
-
-const dataOf = (raw: RawRecord): Json | undefined => {
-  try {
-    return parseRecord(raw)
-  } catch {
-    return undefined
-  }
 }
 
 const partAt = (value: Json, pointer: string): Json | undefined =>

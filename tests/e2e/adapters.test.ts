@@ -264,6 +264,73 @@ describe('tables spread over files', () => {
     expect(JSON.parse(ecomply(['convert'], { cwd }).out)).toMatchObject({ brand: { name: '示例制造商' } })
   })
 
+  test('are joined in two steps, and findings point into the table they stand in', () => {
+    const product = {
+      id: 28,
+      name: '示例衬衫',
+      product_sn: '7437799',
+      price: 99,
+      promotion_price: null,
+      original_price: 0,
+      promotion_type: 0,
+      publish_status: 1,
+    }
+    const names = [{ id: 24, name: '材质', select_type: 0, input_type: 1, input_list: '' }]
+    const values = [{ id: 1, product_id: 28, product_attribute_id: 24, value: '顶级棉' }]
+    const promotion = {
+      id: 2,
+      title: '春季',
+      start_date: '2026-03-01',
+      end_date: '2026-03-31',
+      create_time: '',
+    }
+    const goods = [
+      {
+        id: 1,
+        flash_promotion_id: 2,
+        flash_promotion_session_id: 7,
+        product_id: 28,
+        flash_promotion_price: 9,
+      },
+    ]
+    const hours = [
+      { id: 7, name: '8:00', start_time: '08:00:00', end_time: '10:00:00', status: 1, create_time: '' },
+    ]
+    const cwd = folderOf({
+      'pms_product.json': JSON.stringify([product]),
+      'pms_product_attribute.json': JSON.stringify(names, null, 2),
+      'pms_product_attribute_value.json': JSON.stringify(values, null, 2),
+      'sms_flash_promotion.json': JSON.stringify([promotion]),
+      'sms_flash_promotion_product_relation.json': JSON.stringify(goods),
+      'sms_flash_promotion_session.json': JSON.stringify(hours),
+    })
+    const { result } = checkJson([...ABSOLUTE], { cwd })
+    expect(result.errors).toEqual([])
+    expect(result.notes?.map(({ code }) => code)).toEqual(Array(4).fill('note/joined-table'))
+    const cut = ({
+      file,
+      start,
+      end,
+    }: {
+      file: string
+      start: { offset: number }
+      end: { offset: number }
+    }) => readFileSync(path.join(cwd, file), 'utf8').slice(start.offset, end.offset)
+    expect(result.findings.map((finding) => [finding.file, finding.pointer, cut(finding)])).toEqual([
+      ['pms_product_attribute_value.json', '/0/value', '顶级'],
+    ])
+    const records = ecomply(['convert'], { cwd }).out.trim().split('\n')
+    const converted = records.map((line) => JSON.parse(line))
+    expect(converted).toContainEqual(
+      expect.objectContaining({
+        attributes: [{ id: '24', name: '材质', value: '顶级棉', source: 'custom' }],
+      }),
+    )
+    expect(converted).toContainEqual(
+      expect.objectContaining({ start: '2026-03-01T08:00:00+08:00', end: '2026-03-31T10:00:00+08:00' }),
+    )
+  })
+
   test('are joined within a folder only, and named where nothing joins them', () => {
     const cwd = folderOf({ 'a/goods.json': goods, 'b/attribute.json': attributes, 'b/brand.json': brands })
     const { result } = checkJson([...ABSOLUTE], { cwd })
