@@ -64,6 +64,16 @@ export const address = (base: string): Conversion => {
   }
 }
 
+/** What follows a sign: "a:1:0:|https://…" after "|" is the address. Nothing where the sign is not there. */
+export const after = (sign: string): Conversion => ({
+  expected: { en: 'a text', zh: '文本' },
+  convert: (value) => {
+    const text = String(value)
+    const at = text.indexOf(sign)
+    return at < 0 ? undefined : text.slice(at + sign.length).trim() || undefined
+  },
+})
+
 /** Per cent off the price. @param whole what stands for the full price: 800 of 1000 is 20 per cent off. */
 export const percentOff = (whole: number): Conversion => quotient((value) => (1 - value / whole) * 100)
 

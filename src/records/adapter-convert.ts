@@ -1,6 +1,15 @@
 import { amount, type Unit } from './adapt-amount.ts'
 import { time } from './adapt-time.ts'
-import { address, type Conversion, divided, negated, percentOff, truth, yesOrNo } from './adapt-value.ts'
+import {
+  address,
+  after,
+  type Conversion,
+  divided,
+  negated,
+  percentOff,
+  truth,
+  yesOrNo,
+} from './adapt-value.ts'
 import {
   type Clock,
   has,
@@ -102,6 +111,7 @@ const scalarConversion = (as: JsonObject, place: string): Conversion => {
   if (has(as, 'negate')) return negated
   if (has(as, 'time')) return time(textAt(as.time, place))
   if (has(as, 'boolean')) return truth([as.boolean as Json].flat() as Json[])
+  if (has(as, 'after')) return after(textAt(as.after, place))
   if (has(as, 'url')) return address(textAt(as.url, place))
   if (has(as, 'percentOff')) return percentOff(Number(as.percentOff))
   if (has(as, 'divide')) return divided(Number(as.divide))
