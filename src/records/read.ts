@@ -8,6 +8,7 @@ import { fieldsFilled } from './adapt-fields.ts'
 import type { Adapter, AdapterSettings } from './adapter.ts'
 import { type OpenedRecord, openRecord } from './adapter-detect.ts'
 import type { Table } from './adapter-table.ts'
+import { fitCells } from './fit-cells.ts'
 import type { RecordKinds } from './kinds.ts'
 import { type LineJoin, lineJoinOf } from './lines.ts'
 import { jsonErrors, parseRecord, problemErrors } from './read-errors.ts'
@@ -200,6 +201,7 @@ class Reader implements RecordReader {
     const { shapes, validate } = this.#options.kinds
     const written = Object.hasOwn(value, 'kind') ? 0 : 1
     if (value.kind === undefined || value.kind === null) value.kind = kind
+    if (raw.form?.is === 'cells') fitCells(value, shapes[kind].root)
     const { keys, suspicious, copy, copyFields } = walk(shapes[kind], value)
     if (suspicious || (keys !== raw.keys + written && raw.form?.is !== 'cells')) {
       const wrong = jsonErrors(raw)

@@ -65,13 +65,18 @@ const problemOf = (error: ErrorObject, kind: Kind, value: JsonObject): RecordPro
   const path = fieldPath(value, pointer)
   if (keyword === 'minLength') return missing(pointer, path, kind)
   const actual = valueAt(value, pointer)
-  const found = keyword === 'type' ? typeWords(typeName(actual)) : quoted(actual)
+  // Of a text where a number or a yes belongs, the text says what is wrong: "12 件".
+  const isTold = keyword === 'type' && !(typeof actual === 'string' && isOfWords(params.type))
+  const found = isTold ? typeWords(typeName(actual)) : quoted(actual)
   return {
     code: 'input/wrong-type',
     pointer,
     values: { field: path.join('.') || kind, found, expected: expectation(error) },
   }
 }
+
+const isOfWords = (type: unknown): boolean =>
+  [type].flat().every((one) => one === 'number' || one === 'integer' || one === 'boolean' || one === 'null')
 
 const missing = (pointer: string, path: readonly string[], kind: Kind): RecordProblem => ({
   code: 'input/missing-field',

@@ -96,6 +96,30 @@ describe('tables', () => {
     ])
   })
 
+  test('cells of such a table are what the field holds; one that is not is an error with its place', () => {
+    const text = [
+      'id,title,stock,afterSales.noReasonReturn,limits.perOrder,claims.sold,sellingPoints',
+      'A,最佳杯,"1,200",是,2.5,99,国家级',
+      'B,杯,12 件,1,1,多,',
+      'C,杯,7,也许,,,',
+    ].join('\n')
+    const { found, errors, records } = read('products.csv', text, text)
+    expect(records).toEqual({ product: 1 })
+    expect(found).toEqual([
+      ['A', 'title', '/0/title', '最佳'],
+      ['A', 'sellingPoints', '/0/sellingPoints/0', '国家级'],
+    ])
+    expect(errors).toEqual(['input/wrong-type 3:5', 'input/wrong-type 4:7'])
+    const { out } = ecomply(['convert'], { cwd: folderOf({ 'products.csv': text }) })
+    expect(JSON.parse(out)).toMatchObject({
+      stock: 1200,
+      afterSales: { noReasonReturn: true },
+      limits: { perOrder: 2.5 },
+      claims: { sold: '99' }, // a number or a text
+      sellingPoints: ['国家级'],
+    })
+  })
+
   test('names of columns from ecomply.yaml', () => {
     const text = 'A|最佳杯|500ml\nB|杯|300ml\n'
     const config =
