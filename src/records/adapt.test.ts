@@ -415,18 +415,24 @@ describe('any export', () => {
     ) as fc.Arbitrary<Json>,
   }))
 
-  it.each(builtIn)('is read by $name without a crash, the same with and without a trace', (adapter) => {
+  const sameWithATrace = (adapter: Adapter, record: JsonObject): void => {
+    const fast = adapt(adapter, record, { currency: 'CNY' })
+    const { value, trace, problems } = traceAdaptation(adapter, record, { currency: 'CNY' })
+    expect(fast === undefined).toBe(problems.length > 0)
+    if (fast !== undefined) expect(value).toEqual(fast)
+    for (const [pointer, { pointer: at, shift }] of trace) {
+      const canonical = valueAt(value, pointer)
+      if (shift === undefined || typeof canonical !== 'string') continue
+      expect(String(valueAt(record, at)).slice(shift, shift + canonical.length)).toBe(canonical)
+    }
+  }
+
+  // Making up an export takes twenty times as long as reading it, so each is read by all adapters.
+  it('is read by every adapter without a crash, the same with and without a trace', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...NAMES), source, { maxKeys: 20 }), (record) => {
-        const fast = adapt(adapter, record as JsonObject, { currency: 'CNY' })
-        const { value, trace, problems } = traceAdaptation(adapter, record as JsonObject, { currency: 'CNY' })
-        expect(fast === undefined).toBe(problems.length > 0)
-        if (fast !== undefined) expect(value).toEqual(fast)
-        for (const [pointer, { pointer: at, shift }] of trace) {
-          const canonical = valueAt(value, pointer)
-          if (shift === undefined || typeof canonical !== 'string') continue
-          expect(String(valueAt(record as Json, at)).slice(shift, shift + canonical.length)).toBe(canonical)
-        }
+        for (const adapter of builtIn)
+          expect(() => sameWithATrace(adapter, record as JsonObject), adapter.name).not.toThrow()
       }),
       { numRuns: 300 },
     )
