@@ -3,6 +3,7 @@ import { type FileReport, type ReadAlike, reportAdapters } from '../adapter-repo
 import { readConfig } from '../config/config.ts'
 import { readSchemas } from '../config/installation.ts'
 import { createSpeak } from '../findings/speak.ts'
+import { KIND_WORDS } from '../records/kind-words.ts'
 import { visible } from '../reports/visible.ts'
 import { wrap } from '../reports/wrap.ts'
 import type { Speak } from '../text/localised.ts'
@@ -70,16 +71,17 @@ const asText = ({ file, read, notes, errors }: FileReport, speak: Speak, paint: 
 
 const readLines = (one: ReadAlike, speak: Speak, paint: ChalkInstance): string[] => {
   const { adapter, platform, kind, because, records, filled, leftOver } = one
+  const counted = `${records} ${kind} ${records === 1 ? 'record' : 'records'}`
   if (adapter === undefined)
     return [
-      `  ${speak({ en: `${records} ${kind} records in ecomply's own shape`, zh: `${records} 条 ${kind} 记录，为 ecomply 自有格式` })}`,
+      `  ${speak({ en: `${counted} in ecomply's own shape`, zh: `${records} 条${KIND_WORDS[kind].zh}记录，为 ecomply 自有格式` })}`,
     ]
   const why =
     because.length > 0
       ? { en: `it has ${because.join(', ')}`, zh: `含有 ${because.join('、')}` }
       : { en: 'it was asked for', zh: '由用户指定' }
   return [
-    `  ${paint.bold(visible(adapter))}  ${visible(speak({ en: `${platform}, ${records} ${kind} records: ${shorten(why.en)}`, zh: `${platform}，${records} 条 ${kind} 记录：${shorten(why.zh)}` }))}`,
+    `  ${paint.bold(visible(adapter))}  ${visible(speak({ en: `${platform}, ${counted}: ${why.en}`, zh: `${platform}，${records} 条${KIND_WORDS[kind].zh}记录：${why.zh}` }))}`,
     ...section(
       speak({ en: 'filled', zh: '已读取' }),
       filled.map(({ field, from }) => `${field} ← ${from}`),
@@ -88,11 +90,6 @@ const readLines = (one: ReadAlike, speak: Speak, paint: ChalkInstance): string[]
     ...section(speak({ en: 'left over', zh: '未使用' }), leftOver, paint),
   ]
 }
-
-const LONGEST = 120
-
-// The generic adapter tries a long list of names.
-const shorten = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
 
 const section = (heading: string, items: readonly string[], paint: ChalkInstance): string[] =>
   items.length === 0

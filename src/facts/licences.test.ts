@@ -58,6 +58,20 @@ describe('licences', () => {
     expect(found({ licences: [food(shownAt ? { shownAt } : {})] }, params)).toHaveLength(count)
   })
 
+  it.each([
+    [{ notShownAt: ['home'] }, 'licences.shownAt'],
+    [{ lacking: 'holder' }, 'licences.holder'],
+  ])('is unknown where the platform cannot export what %j asks for', (params, field) => {
+    const record = {
+      ...exampleRecord({ kind: 'store', id: 'S1', name: '店', licences: [food({})] }),
+      adapter: exampleAdapter(['licences', 'licences.type', 'licences.number']),
+    }
+    expect(licences.prepare(params, policy)(exampleContext(record))).toEqual(
+      new Unknown({ en: `Example exports do not hold ${field}`, zh: `Example 导出的数据不含 ${field}` }),
+    )
+    expect(licences.prepare({ types: ['food-trading'] }, policy)(exampleContext(record))).toHaveLength(1)
+  })
+
   it('takes the legal facts of a store for its business licence', () => {
     const legal = { registrationNo: '91990000MA0EC0M13T', operationTo: '2026-01-01' }
     expect(found({ legal }, { status: ['expired'] })).toMatchObject([

@@ -78,9 +78,13 @@ export const licences: Fact = {
     return (context) => {
       const { record } = context
       const all = list(context)
-      if (all.length === 0) return record.adapter?.carries('licences') === false ? notCarriedBy(record) : NONE
+      if (all.length === 0)
+        return record.adapter?.carries('licences') === false ? notCarriedBy(record, 'licences') : NONE
       const found: LicencePlace[] = []
       for (const one of all) if (isMeant(one, record)) found.push(one.place)
+      const asked = hidden ? 'shownAt' : lacking
+      const field = asked === undefined ? 'licences' : `licences.${asked}`
+      if (found.length > 0 && record.adapter?.carries(field) === false) return notCarriedBy(record, field)
       const undated =
         found.length === 0 && asksForTime ? all.find(({ place }) => place.status === 'bad-date') : undefined
       return undated ? notDated(undated.place) : found
@@ -99,8 +103,8 @@ const TIMES: ReadonlySet<string> = new Set(['expired', 'expiring', 'not-yet-vali
 const notDated = ({ name, problem }: LicencePlace): Unknown =>
   new Unknown({ en: `of the ${name.en}, ${problem?.en}`, zh: `${name.zh}的${problem?.zh}` })
 
-const notCarriedBy = (record: CatalogueRecord): Unknown =>
-  notCarried(record.adapter?.platform ?? '', 'licences')
+const notCarriedBy = (record: CatalogueRecord, field: string): Unknown =>
+  notCarried(record.adapter?.platform ?? '', field)
 
 /** A licence that a record lists, judged. */
 export interface Listed {

@@ -1,3 +1,4 @@
+import { UNKNOWN_PLATFORM } from '../records/adapter.ts'
 import type { Json } from '../records/record.ts'
 import type { Fact, FactContext } from './fact.ts'
 import { compilePath } from './path.ts'
@@ -46,9 +47,12 @@ export const notCarried = (platform: string, field: string): Unknown => {
   const key = `${platform}\n${field}`
   let unknown = reasons.get(key)
   if (!unknown) {
+    const isKnown = platform !== UNKNOWN_PLATFORM
     unknown = new Unknown({
-      en: `${platform} exports do not hold ${field}`,
-      zh: `${platform} 导出的数据不含 ${field}`,
+      en: isKnown
+        ? `${platform} exports do not hold ${field}`
+        : `the export of an unknown platform shows no ${field}`,
+      zh: isKnown ? `${platform} 导出的数据不含 ${field}` : `未知平台的导出数据中未见 ${field}`,
     })
     reasons.set(key, unknown)
   }

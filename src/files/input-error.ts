@@ -144,7 +144,7 @@ const WORDS = {
   },
   'input/missing-field': {
     en: 'The record has no {field}. Every {kind} record needs one; the record was not judged.',
-    zh: '记录缺少 {field}。每条 {kind} 记录都需要它；该记录未检查。',
+    zh: '记录缺少 {field}。每条{kind}记录都需要它；该记录未检查。',
   },
   'input/unknown-kind': {
     en: 'Cannot tell what this record is. Tried: {tried}. Add "kind": "product", "store" or "campaign", or a files: entry in ecomply.yaml, or leave the file out (ignore:).',

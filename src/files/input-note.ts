@@ -45,7 +45,7 @@ const WORDS = {
   },
   'note/generic': {
     en: 'No adapter knows this platform. Its records were read by the names of their fields, as {kind} records: {fields}. What stands under other names was not judged. An adapter of your own reads it for certain: see docs/adapters.md.',
-    zh: '没有适用于该平台的适配器，已按字段名称推断为 {kind} 记录读取：{fields}。其他名称下的内容未检查。如需准确读取，请编写适配器：见 docs/adapters.md。',
+    zh: '没有适用于该平台的适配器，已按字段名称推断为{kind}记录读取：{fields}。其他名称下的内容未检查。如需准确读取，请编写适配器：见 docs/adapters.md。',
   },
 } as const satisfies Record<string, Localised>
 

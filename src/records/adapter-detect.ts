@@ -57,9 +57,14 @@ export const compileDetection = (
 export const matches = ({ detect }: Detectable, record: Json): boolean =>
   detect.some((group) => group.every((test) => isPresent(test, record)))
 
-/** The tests by which a record matches: those of the first group that holds. */
+/** The tests by which a record matches, each as what of it is there: those of the first group that holds. */
 export const reasonsFor = ({ detect }: Detectable, record: Json): string[] =>
-  detect.find((group) => group.every((test) => isPresent(test, record)))?.map(({ text }) => text) ?? []
+  detect
+    .find((group) => group.every((test) => isPresent(test, record)))
+    ?.map(({ text, any }) => {
+      const words = text.split('|')
+      return words[any.findIndex((one) => isPresent({ text, any: [one] }, record))] ?? text
+    }) ?? []
 
 /** What the record lacks to match, of the group it comes nearest to. */
 export const lacks = ({ detect }: Detectable, record: Json): string[] => {

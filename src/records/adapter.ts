@@ -206,16 +206,30 @@ const compileCarries = (
   }
 }
 
+/** The platform of the generic adapters. */
+export const UNKNOWN_PLATFORM = 'Unknown platform'
+
 // Of an unknown platform nobody knows what else its exports can hold.
 const carriesWhatIsThere = (name: string, platform: string): Adapter['infoFor'] => {
   const infos = new Map<string, AdapterInfo>()
   return (_, made = {}) => {
-    const fields = Object.keys(made)
+    const { extra, ...read } = made
+    const fields = ['extra', ...new Set(placesIn(read, ''))]
     const key = fields.join()
     const info = infos.get(key) ?? { name, platform, carries: covers(fields) }
     infos.set(key, info)
     return info
   }
+}
+
+// Down to single values: that a licence has a number does not mean that the export tells where it is shown.
+const placesIn = (value: Json, field: string): string[] => {
+  if (Array.isArray(value))
+    return value.length === 0 ? [field] : value.flatMap((part) => placesIn(part, field))
+  if (typeof value !== 'object' || value === null) return [field]
+  return Object.entries(value).flatMap(([name, part]) =>
+    placesIn(part, field === '' ? name : `${field}.${name}`),
+  )
 }
 
 /** A field is carried when it is listed, or something above or below it is. */

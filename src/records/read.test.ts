@@ -561,6 +561,63 @@ describe('records of a platform that nobody knows', () => {
     expect(summary('products/a.json', { data: { list: [towel(1)] } })).toHaveLength(2)
   })
 
+  it.each<[string, JsonObject, string]>([
+    ['a store', { 店铺名称: '示例店', 店铺简介: '好店' }, 'store 示例店 (generic-store)'],
+    [
+      'a campaign',
+      { 活动名称: '双11', 开始时间: '2026-11-01', 结束时间: '2026-11-11' },
+      'campaign 双11 (generic-campaign)',
+    ],
+    [
+      'a product that names its store and its campaign',
+      {
+        商品名称: '毛巾',
+        售价: '9',
+        店铺名称: '示例店',
+        店铺地址: '某路',
+        活动名称: '双11',
+        开始时间: '2026-11-01',
+      },
+      'product 毛巾 (generic-product)',
+    ],
+    [
+      'a campaign of a store',
+      { ...{ shopName: 'A', shopLogo: 'b' }, activityName: 'C', startTime: 1772323200 },
+      'campaign C (generic-campaign)',
+    ],
+  ])('are %s', (_, record, expected) => {
+    expect(summary('a.json', [record])).toEqual(['1:2 note/generic', expected])
+    expect(summary('a.json', { data: { list: [record] } })).toEqual([
+      expect.stringContaining('note/generic'),
+      expected,
+    ])
+  })
+
+  it('are what their list or file says, where several would do', () => {
+    const both = { name: '示例店', price: '9', 营业执照号: '1', shopName: '示例店', shopLogo: 'x' }
+    expect(summary('a.json', [both])[1]).toBe('product 示例店 (generic-product)')
+    expect(summary('stores/a.json', [{ ...both, name: 7 }])[1]).toContain('(generic-store)')
+  })
+
+  it.each<[string, JsonObject]>([
+    ['a customer', { name: '张三', phone: '13900000000', address: '某路' }],
+    [
+      'an order',
+      { 店铺名称: '示例店', 订单编号: '1', 收货人: '张三', 联系电话: '13900000000', 收货地址: '某路' },
+    ],
+    ['a shift', { name: '早班', start_time: '08:00', end_time: '12:00' }],
+    ['a lesson', { title: 'Yoga', startTime: '2026-03-01 08:00', endTime: '2026-03-01 09:00', content: 'x' }],
+  ])('are not %s', (_, record) => {
+    expect(summary('a.json', [record])).toEqual(['1:2 input/unknown-kind'])
+  })
+
+  it('in lists side by side are all read', () => {
+    const shop = { shopName: 'A', shopLogo: 'b' }
+    expect(
+      summary('a.json', { data: [towel(1)], shops: [shop] }).filter((line) => !line.includes('note')),
+    ).toEqual(['product A-1 (generic-product)', 'store A (generic-store)'])
+  })
+
   it('carry only what is there', () => {
     const [, record] = readAll('a.json', JSON.stringify([towel(1)])) as [unknown, CatalogueRecord]
     expect(record.adapter?.carries('price')).toBe(true)

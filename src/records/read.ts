@@ -9,6 +9,7 @@ import type { Adapter, AdapterSettings } from './adapter.ts'
 import { type OpenedRecord, openRecord } from './adapter-detect.ts'
 import type { Table } from './adapter-table.ts'
 import { fitCells } from './fit-cells.ts'
+import { KIND_WORDS } from './kind-words.ts'
 import type { RecordKinds } from './kinds.ts'
 import { type LineJoin, lineJoinOf } from './lines.ts'
 import { jsonErrors, parseRecord, problemErrors } from './read-errors.ts'
@@ -217,7 +218,7 @@ class Reader implements RecordReader {
   #generic(raw: RawRecord, state: FileState, list: ReadList): ReadItem[] | undefined {
     if (!list.isAtFirst) return undefined
     const value = parseRecord(raw) as JsonObject
-    const found = recogniseGenerically(state.plan, value)
+    const found = recogniseGenerically(state.plan, value, list.kind)
     if (found === undefined) return undefined
     const record = this.#adapted(raw, value, found.adapter, found.opened)
     if (Array.isArray(record)) return undefined
@@ -228,7 +229,10 @@ class Reader implements RecordReader {
   #genericNote(raw: RawRecord, { adapter, opened }: { adapter: Adapter; opened: OpenedRecord }): InputNote {
     const { value, trace } = traceAdaptation(adapter, opened.value, this.#options.settings)
     const fields = fieldsFilled(value, trace).map(({ field, from }) => `${field} (${from})`)
-    return inputNote('note/generic', raw.file, raw.start, { kind: adapter.kind, fields: fields.join(', ') })
+    return inputNote('note/generic', raw.file, raw.start, {
+      kind: KIND_WORDS[adapter.kind],
+      fields: fields.join(', '),
+    })
   }
 
   #adapted(

@@ -15,6 +15,7 @@ import { envelopeIn, isUnsure, isWholeIn, matchesOutline } from './adapter-open.
 import { isPresent } from './adapter-path.ts'
 import type { Table } from './adapter-table.ts'
 import { searchEnvelopes } from './envelope-search.ts'
+import { KIND_WORDS } from './kind-words.ts'
 import { isKind, type RecordKinds } from './kinds.ts'
 import type { Json, JsonObject, Kind } from './record.ts'
 import { tableReading } from './table-opening.ts'
@@ -164,13 +165,20 @@ export const recogniseRecord = (
     : { as: 'canonical', kind: suggested, isGuess: kind === undefined }
 }
 
-/** The generic adapter that can read a record which nothing else knows. */
+/**
+ * The generic adapter that can read a record which nothing else knows. A product may name its store and its campaign, and a
+ * campaign its store; so of several the first of these counts, unless the record's list or file says what it holds.
+ */
 export const recogniseGenerically = (
-  { known, forced }: FilePlan,
+  { known, forced, place }: FilePlan,
   record: JsonObject,
+  listKind: Kind | undefined,
 ): { adapter: Adapter; opened: OpenedRecord } | undefined => {
-  const [found, another] = forced === undefined ? known.generic.find(record) : []
-  return found && !another ? { adapter: found.one, opened: found.opened } : undefined
+  if (forced !== undefined) return undefined
+  const found = known.generic.find(record)
+  const kinds = [listKind, place, 'product', 'campaign', 'store']
+  const [best] = kinds.flatMap((kind) => found.filter(({ one }) => one.kind === kind))
+  return best && { adapter: best.one, opened: best.opened }
 }
 
 const LISTS = new Map<string, Kind | undefined>([
@@ -201,8 +209,8 @@ export const chooseOpening = (plan: FilePlan, outline: Outline, kinds: RecordKin
   const pointers = envelopes(plan, outline)
   if (pointers.length > 0)
     return { as: 'lists', pointers, beside: unreadBeside(plan.file, outline, pointers) }
-  const generic = genericEnvelope(plan, outline)
-  if (generic !== undefined) return { as: 'lists', pointers: [generic] }
+  const generic = genericEnvelopes(plan, outline)
+  if (generic.length > 0) return { as: 'lists', pointers: generic }
   if (plan.kind !== undefined || plan.forced !== undefined || says(outline, 'kind')) return { as: 'record' }
   const fault = errorAnswer(plan.file, outline)
   const found = searchEnvelopes(outline, {
@@ -241,13 +249,10 @@ const envelopes = (plan: FilePlan, outline: Outline): string[] => {
 }
 
 // Where nothing else is known, the usual names of lists.
-const genericEnvelope = ({ known, forced, kind }: FilePlan, outline: Outline): string | undefined => {
-  if (forced !== undefined || kind !== undefined) return undefined
-  for (const adapter of known.generic.all) {
-    const pointer = envelopeIn(adapter, outline)
-    if (pointer !== undefined) return pointer
-  }
-  return undefined
+const genericEnvelopes = ({ known, forced, kind }: FilePlan, outline: Outline): string[] => {
+  if (forced !== undefined || kind !== undefined) return []
+  const pointers = known.generic.all.map((adapter) => envelopeIn(adapter, outline))
+  return [...new Set(pointers)].filter((pointer) => pointer !== undefined)
 }
 
 const isOwnEnvelope = (name: string, type: string): boolean =>
@@ -260,7 +265,7 @@ export const unknownKind = (file: string, at: InputError['at'], tried: Localised
 /** What was tried where a record's list or file bears the name of a kind, yet the first record has not its shape. */
 export const wrongGuess = (kind: Kind, problem: InputError): Localised => ({
   en: `as a ${kind}, for the name of its file or list, but: ${problem.words.en.split('. ')[0]}`,
-  zh: `按文件名或列表名视为 ${kind}，但：${problem.words.zh.split('。')[0]}`,
+  zh: `按文件名或列表名视为${KIND_WORDS[kind].zh}，但：${problem.words.zh.split('。')[0]}`,
 })
 
 const errorAnswer = (file: string, { members, at }: Outline): InputError | undefined => {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import type { Localised } from '../text/localised.ts'
+import { KIND_WORDS } from './kind-words.ts'
 import type { Json, JsonObject, Kind } from './record.ts'
 
 /** One thing in a record that its schema refuses. */
@@ -81,7 +82,7 @@ const isOfWords = (type: unknown): boolean =>
 const missing = (pointer: string, path: readonly string[], kind: Kind): RecordProblem => ({
   code: 'input/missing-field',
   pointer,
-  values: { field: path.join('.'), kind },
+  values: { field: path.join('.'), kind: KIND_WORDS[kind] },
 })
 
 const expectation = ({ keyword, params }: ErrorObject): Localised => {
