@@ -3,6 +3,7 @@ import type { Config } from './config/config.ts'
 import { readingThread, version } from './config/installation.ts'
 import { type ReadingAsked, readOptionsFor } from './config/read-options.ts'
 import { readerFor } from './config/reader.ts'
+import { toDay } from './facts/day.ts'
 import { type Readings, startReading } from './files/ahead.ts'
 import { type FoundFile, findFiles } from './files/find.ts'
 import { holdPipes } from './files/hold.ts'
@@ -39,6 +40,8 @@ export interface CheckRequest {
   language: Result['language']
   /** Send every rule to the judge: slow, the same result. */
   reference?: boolean
+  /** Price histories: files, folders or globs, relative to `cwd`. */
+  prices?: readonly string[]
   /** Findings that are accepted: waivers and a baseline. */
   accepted?: Accepted
   /** Absolute paths of the run's own files, which are no input where a folder holds them. */
@@ -73,17 +76,23 @@ export const check = async (request: CheckRequest): Promise<Result> => {
   const rules = selectRules(request.policy, request.selection).filter((rule) =>
     isInEffect(rule, request.asOf),
   )
-  const found = await findFiles([...request.paths], {
+  const finding = {
     cwd: request.cwd,
     ignore: request.config.ignore,
     optionsOf: await readOptionsFor(request.config, request.reading),
-    ...(request.leaveOut ? { leaveOut: request.leaveOut } : {}),
+  }
+  const histories = await findFiles([...(request.prices ?? [])], finding)
+  const found = await findFiles([...request.paths], {
+    ...finding,
+    // What lies in a folder of the catalogue is no catalogue for that.
+    leaveOut: new Set([...(request.leaveOut ?? []), ...histories.files.map(({ absolute }) => absolute)]),
   })
   const { files, release } = holdPipes(found.files)
   // Reading begins while the rules are made ready.
   const readings = await startReading(files, readingThread())
   try {
-    return await checkFiles(request, rules, { files, errors: found.errors, readings })
+    const errors = [...found.errors, ...histories.errors]
+    return await checkFiles(request, rules, { files, errors, readings, histories: histories.files })
   } finally {
     readings.close()
     release()
@@ -98,17 +107,19 @@ interface Input {
   /** What stood in the way of finding files. */
   errors: readonly InputError[]
   readings: Readings
+  histories: readonly FoundFile[]
 }
 
 const checkFiles = async (
   request: CheckRequest,
   rules: readonly Rule[],
-  { files, errors, readings }: Input,
+  { files, errors, readings, histories }: Input,
 ): Promise<Result> => {
   const { policy, config, asOf, language, reference = false, textDigests = false, audit = false } = request
   const speak = await createSpeak(language)
   const newReader = await readerFor(config, request.adapter)
   const unchanged = unchangedOf(files, request.since)
+  const prices = histories.length > 0 ? await readPrices(histories, policy.timeZone) : undefined
   const accepted = request.accepted ?? NOTHING_ACCEPTED
   const judgeOf = await prepareJudging({
     policy,
@@ -148,7 +159,7 @@ const checkFiles = async (
     }
     const judgeAmong = async (record: CatalogueRecord): Promise<void> => enter(await judge.among(record))
 
-    for (const error of errors) ledger.addError(error)
+    for (const error of [...errors, ...(prices?.errors ?? [])]) ledger.addError(error)
     // These are compared with products and with each other, and others may still be to come.
     const later: CatalogueRecord[] = []
     const input = startInput(files, request.onProgress)
@@ -180,6 +191,10 @@ const checkFiles = async (
       input.addFile(file.path, reading.bytes, reading.digest())
     }
     for (const record of later) await judgeAmong(record)
+    if (prices) {
+      for (const note of [...prices.notes, ...prices.unmet()]) ledger.addNote(note)
+      for (const { path, digest } of prices.digests) input.addBeside(path, digest)
+    }
     const ofRun = new Set(rules.map(({ id }) => id))
     const all = request.accepted && lowering.summary((rule) => ofRun.has(rule))
     // What a waiver speaks of may stand in a file that was not judged.
@@ -202,11 +217,19 @@ const checkFiles = async (
   }
 
   const catalogue = readLeadingJoins(files, newReader)
+  if (prices) catalogue.keepPrices(prices.book)
   const result = await judgeAll(catalogue)
   if (!catalogue.cameLate) return result
   // A store or campaign stood behind products that belong to it; now all of them are known.
   catalogue.restart()
   return await judgeAll(catalogue)
+}
+
+// Loaded only for the runs that have any.
+const readPrices = async (files: readonly FoundFile[], timeZone: string) => {
+  const { readPriceFiles, unmetPrices } = await import('./records/price-files.ts')
+  const read = readPriceFiles(files, (written) => toDay(written, timeZone))
+  return { ...read, unmet: () => unmetPrices(read.book) }
 }
 
 // Licences of the wrong store could clear its products, so the run is not to be trusted.
@@ -236,6 +259,9 @@ const startInput = (files: readonly FoundFile[], onProgress: CheckRequest['onPro
     addFile: (path: string, bytesOfFile: number, digestOfFile: string): void => {
       bytes += bytesOfFile
       sizes.set(path, bytesOfFile)
+      digest.update(`${path}\0${digestOfFile}\n`)
+    },
+    addBeside: (path: string, digestOfFile: string): void => {
       digest.update(`${path}\0${digestOfFile}\n`)
     },
     /** The digest is of all that was read, as the verdicts rest on it; files and bytes are of what was judged. */

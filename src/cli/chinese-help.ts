@@ -17,6 +17,8 @@ export const CHINESE: Readonly<Record<string, string>> = {
   'read every file with this adapter': '用此适配器读取所有文件',
   'read what is nearly JSON too (stray commas, raw line breaks, comments); reports say so':
     '接近 JSON 的内容（多余逗号、未转义换行、注释）也读取，并在报告中说明',
+  'price histories: rows with productId or sku, price, at (NDJSON, JSON, CSV)':
+    '价格记录：每行含 productId 或 sku、price、at（NDJSON、JSON、CSV）',
   'no progress line': '不显示进度',
   'sign each report file: an Ed25519 signature in <file>.sig; the private key, PEM':
     '为每个报告文件签名：Ed25519 签名写入 <file>.sig；此处给出 PEM 私钥',

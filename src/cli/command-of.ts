@@ -27,6 +27,7 @@ export const commandOf = (
     ...many('--topic', options.topic),
     ...many('--kind', options.kind),
     ...one('--adapter', options.adapter),
+    ...many('--prices', options.prices?.map(shown)),
     ...one('--since', options.since),
     ...one('--baseline', options.baseline && shown(options.baseline)),
     ...one('--waivers', options.waivers && shown(options.waivers)),

@@ -20,6 +20,7 @@ export interface RunOptions extends PolicyOptions {
   adapter?: string
   encoding?: string
   lenient?: boolean
+  prices?: string[]
   baseline?: string
   waivers?: string
   /** The run writes the baseline that the configuration names. */
@@ -58,6 +59,7 @@ export const runCheck = async (
     textDigests: options.textDigests ?? false,
     audit: options.audit ?? false,
     leaveOut: ownFiles(options, config, io.cwd()),
+    prices: pricePatterns(options, config, io.cwd()),
     ...(accepted ? { accepted } : {}),
     ...(since ? { since } : {}),
     ...(options.adapter ? { adapter: options.adapter } : {}),
@@ -102,9 +104,27 @@ const judgedBy = (options: RunOptions, config: Config, cwd: string): { name: str
     ...(options.pack ?? []).flatMap(here),
     ...(options.pack ? [] : config.packs.flatMap(there)),
     ...config.adapters.flatMap(there),
+    ...pricePatterns(options, config, cwd).map((name) => ({
+      name,
+      file: path.resolve(cwd, fixedPart(name)),
+    })),
     ...(options.baseline === undefined ? there(config.baseline) : here(options.baseline)),
     ...(options.waivers === undefined ? there(config.waivers?.file) : here(options.waivers)),
   ]
+}
+
+/** The price histories of the run, relative to the working folder: the command line speaks before the configuration. */
+const pricePatterns = ({ prices }: RunOptions, config: Config, cwd: string): string[] =>
+  prices ??
+  (config.prices ?? []).map((name) =>
+    path.relative(cwd, path.resolve(config.folder, name)).split(path.sep).join('/'),
+  )
+
+// The folder in which what a glob stands for can lie; a plain name is all of it.
+const fixedPart = (pattern: string): string => {
+  const steps = pattern.split('/')
+  const glob = steps.findIndex((step) => /[*?[\]{}()!]/.test(step))
+  return glob < 0 ? pattern : steps.slice(0, glob).join('/') || '.'
 }
 
 // A report or a baseline may lie in the folder that is checked; it is no catalogue.

@@ -31,6 +31,8 @@ export interface Config {
   /** By adapter: what `{name}` stands for in its paths. */
   adapterSettings: Record<string, Record<string, string>>
   ignore: string[]
+  /** Files, folders or globs of price histories, relative to `folder`. */
+  prices?: string[]
   currency?: string
   platform?: string
   timeZone?: string

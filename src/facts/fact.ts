@@ -1,5 +1,6 @@
 import type { Policy } from '../policy/policy.ts'
 import type { Day } from '../policy/rule.ts'
+import type { PastPrice } from '../records/price-book.ts'
 import type { CatalogueRecord, Json, Kind } from '../records/record.ts'
 import type { OnceKey } from './once.ts'
 import type { Place } from './place.ts'
@@ -22,6 +23,11 @@ export interface Catalogue {
   ): { file: string; line: number } | 'not-known' | undefined
   /** True when products of this store were read (or any, where none is named), whether campaigns name them or not. */
   hasProductsOf(storeId: string | undefined): boolean
+  /** Earlier prices of a product, or of a SKU of it, from a history beside the records; undefined without one. */
+  pastPrices(
+    record: CatalogueRecord,
+    sku?: string,
+  ): { prices: readonly PastPrice[]; isWhole: boolean } | undefined
   /** True when any store was read. */
   hasStores(): boolean
 }

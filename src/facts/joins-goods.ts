@@ -13,6 +13,7 @@ import {
   relatedAt,
   stringIn,
 } from './plan-check.ts'
+import { dearerThanBefore, relatedHighest } from './price-history.ts'
 import { fieldOf, itemsOf, textOf } from './record-path.ts'
 import { Unknown } from './unknown.ts'
 
@@ -168,8 +169,37 @@ const priceAboveList = eachFound((_, { id, item }, product) => {
   ]
 })
 
-/** A price before the campaign that the product was never shown at. */
-const beforeUnfounded = eachFound((_, { id, item }, product) => {
+/** A price before the campaign above the lowest paid in the seven days before it. */
+const beforeAboveLow: Check = (context, timeZone) => {
+  const start = toDay(context.record.value.start, timeZone)
+  const items = entriesOf(context.record.value, 'items').filter(({ value }) => isReducedItem(value))
+  if (start === undefined || items.length === 0) return []
+  let unknown: Unknown | undefined
+  const found = items.flatMap((item): Problem[] => {
+    const id = textOf(item.value.productId)
+    const product = id === undefined ? undefined : context.catalogue.product(id)
+    const before = numberOf(item.value.before)
+    if (!product || before === undefined || currencyDiffers(item.value.before, product.value.price)) return []
+    const limit = dearerThanBefore(
+      { ...context, record: product },
+      { before, start, sku: textOf(item.value.sku) },
+      timeZone,
+    )
+    if (limit instanceof Unknown) unknown ??= limit
+    if (limit === undefined || limit instanceof Unknown) return []
+    const more = { term: id, id, before, lowest: limit.amount, ...relatedHighest(limit) }
+    return [problemAt(`${item.pointer}/before`, more)]
+  })
+  return found.length === 0 && unknown ? unknown : found
+}
+
+const isReducedItem = ({ before, price }: JsonObject): boolean => {
+  const [was, is] = [numberOf(before), numberOf(price)]
+  return was !== undefined && is !== undefined && was > is
+}
+
+/** A price before the campaign that the product was never shown at; where its prices are on record, they judge. */
+const beforeUnfounded = eachFound((context, { id, item }, product, timeZone) => {
   const before = item && numberOf(item.value.before)
   const price = item && numberOf(item.value.price)
   const list = item && listPrice(product, item)
@@ -184,6 +214,10 @@ const beforeUnfounded = eachFound((_, { id, item }, product) => {
   ]
   if (before <= Math.max(...known) + CENT || currencyDiffers(item.value.before, product.value.price))
     return []
+  const start = toDay(context.record.value.start, timeZone) ?? context.asOf
+  const ofProduct = { ...context, record: product }
+  const judged = dearerThanBefore(ofProduct, { before, start, sku: textOf(item.value.sku) }, timeZone)
+  if (judged !== undefined && !(judged instanceof Unknown)) return []
   return [
     problemAt(`${item.pointer}/before`, {
       term: id,
@@ -491,6 +525,7 @@ export const goods = checkFact(
     'other-store': otherStore,
     'price-above-list': priceAboveList,
     'before-unfounded': beforeUnfounded,
+    'before-above-low': beforeAboveLow,
     'other-currency': otherCurrency,
     'stock-short': stockShort,
     'not-lower': notLower,

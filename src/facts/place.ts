@@ -1,3 +1,4 @@
+import type { RowPlace } from '../records/price-row.ts'
 import type { CatalogueRecord } from '../records/record.ts'
 import type { Localised } from '../text/localised.ts'
 
@@ -15,12 +16,19 @@ export interface Place {
   related?: readonly RelatedPlace[]
 }
 
-/** A second place that a finding rests on: the plan's offer, the product's price. */
-export interface RelatedPlace {
+/** A second place that a finding rests on: the plan's offer, the product's price, a row of the price history. */
+export type RelatedPlace = (PlaceInRecord | PlaceInRow) & {
+  /** What stands there, in a few words without a final stop. */
+  words: Localised
+}
+
+interface PlaceInRecord {
   record: CatalogueRecord
   /** JSON pointer in that record. */
   pointer: string
   span?: readonly [number, number]
-  /** What stands there, in a few words without a final stop. */
-  words: Localised
+}
+
+interface PlaceInRow {
+  row: RowPlace
 }

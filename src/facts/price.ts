@@ -1,16 +1,18 @@
 import type { Json } from '../records/record.ts'
-import { type CopyText, readCopy } from './copy-text.ts'
 import { toDay } from './day.ts'
-import type { FactContext } from './fact.ts'
 import { numberOf } from './offers-match.ts'
-import { type CopyOffer, findOffers } from './offers-parse.ts'
 import { type Check, checkFact, type Problem, problemAt, relatedAt } from './plan-check.ts'
-import { aboveSevenDayLow, historyUnreal, raisedBeforeCut } from './price-history.ts'
+import {
+  discountAboveHistory,
+  discountDiffers,
+  originalPriceAboveHistory,
+  originalPriceDiffers,
+  unitPriceDiffers,
+} from './price-copy.ts'
+import { aboveSevenDayLow, dated, historyUnreal, judgedByHistory, raisedBeforeCut } from './price-history.ts'
 import { fieldOf, isObject } from './record-path.ts'
 
 const CENT = 0.005
-/** What rounding a discount to tenths, and prices to whole yuan, may leave. */
-const ROUNDING = 0.006
 const NONE: readonly Problem[] = []
 
 const variantsOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : NONE_JSON)
@@ -148,145 +150,6 @@ const otherCurrency: Check = ({ record }) => {
   ]
 }
 
-/**
- * Sure statements of the product's copy.
- * @param worthReading what a text must hold at least: most say nothing of prices, and reading offers takes a while
- */
-const statements = (context: FactContext, worthReading: RegExp): { offer: CopyOffer; place: Problem }[] => {
-  let found: { offer: CopyOffer; place: Problem }[] | undefined
-  for (const copy of readCopy(context)) {
-    if (!copy.readable || !worthReading.test(copy.text)) continue
-    for (const offer of findOffers(copy.text)) {
-      if (offer.unsure === true) continue
-      found ??= []
-      found.push({ offer, place: placeOf(context, copy, offer) })
-    }
-  }
-  return found ?? NOTHING_SAID
-}
-
-const NOTHING_SAID: { offer: CopyOffer; place: Problem }[] = []
-
-const placeOf = ({ record }: FactContext, copy: CopyText, { start, end }: CopyOffer): Problem => {
-  const span = copy.span(start, end)
-  return {
-    field: copy.field.path,
-    pointer: record.copyPointers()[copy.index] as string,
-    span,
-    match: copy.source.slice(...span),
-  }
-}
-
-const A_DISCOUNT = /[\d一二三四五六七八九０-９] ?折|半[价價]|对折|對折|[直降][降价價]|[%％] ?off/i
-const A_PRICE_BEFORE = /[价價][:：为 ]{0,2}[¥￥]? ?[\d０-９]|\bwas |rrp|msrp|price/i
-const A_UNIT_PRICE = /\/ ?\d{0,4} ?(?:k?g|ml|l|千克|公斤|克|斤|毫升|升)/i
-
-/** A discount or cut in the copy that the two prices do not bear out. */
-const discountDiffers: Check = (context) => {
-  const { record } = context
-  const { compareAt } = record.value
-  if (compareAt === undefined || compareAt === null) return NONE
-  const [price, compared] = [numberOf(record.value.price), numberOf(compareAt)]
-  if (price === undefined || compared === undefined || compared <= price || price <= 0) return NONE
-  return statements(context, A_DISCOUNT).flatMap(({ offer, place }): Problem[] => {
-    if (offer.threshold || offer.upTo || offer.label || offer.value === undefined) return []
-    const words = place.match ?? ''
-    const real = Math.round((1 - price / compared) * 1000) / 10
-    // A cut off the price at the till (立减) is not the difference between the two prices; 直降 is.
-    const promised =
-      offer.kind === 'percent-off'
-        ? offer.value / 100 > 1 - price / compared + ROUNDING
-        : offer.kind === 'amount-off' && /直降|降价/.test(words) && offer.value > compared - price + 1
-    if (!promised) return []
-    return [
-      {
-        ...place,
-        price,
-        compared,
-        real,
-        ...relatedAt(record, '/compareAt', {
-          en: `compared with ${compared}, the price is ${price}`,
-          zh: `划线价 ${compared}，现价 ${price}`,
-        }),
-      },
-    ]
-  })
-}
-
-/** A price "before" in the copy above the compared price of the record. */
-const originalPriceDiffers: Check = (context) => {
-  const { record } = context
-  const { compareAt } = record.value
-  if (compareAt === undefined || compareAt === null) return NONE
-  const compared = numberOf(compareAt)
-  if (compared === undefined) return NONE
-  return statements(context, A_PRICE_BEFORE).flatMap(({ offer, place }): Problem[] =>
-    offer.kind === 'reference-price' &&
-    offer.currency === undefined &&
-    offer.value !== undefined &&
-    offer.value > compared + CENT
-      ? [
-          {
-            ...place,
-            said: offer.value,
-            compared,
-            ...relatedAt(record, '/compareAt', {
-              en: `the compared price is ${compared}`,
-              zh: `划线价 ${compared}`,
-            }),
-          },
-        ]
-      : [],
-  )
-}
-
-const SIZES: Readonly<Record<string, readonly [unit: string, times: number]>> = {
-  g: ['g', 1],
-  克: ['g', 1],
-  kg: ['g', 1000],
-  千克: ['g', 1000],
-  公斤: ['g', 1000],
-  斤: ['g', 500],
-  ml: ['ml', 1],
-  毫升: ['ml', 1],
-  l: ['ml', 1000],
-  升: ['ml', 1000],
-}
-
-/** "500g" as an amount of a base unit; undefined for several packs and for what is no plain size. */
-const sizeOf = (written: string): { amount: number; unit: string } | undefined => {
-  const found = /^\s*(\d+(?:\.\d+)?)?\s*(kg|g|ml|l|千克|公斤|克|斤|毫升|升)\s*$/i.exec(written)
-  const size = found && SIZES[(found[2] ?? '').toLowerCase()]
-  if (!found || !size) return undefined
-  return { amount: Number(found[1] ?? 1) * size[1], unit: size[0] }
-}
-
-/** A unit price in the copy that price and net content do not give. */
-const unitPriceDiffers: Check = (context) => {
-  const { record } = context
-  const { netContent } = record.value
-  if (typeof netContent !== 'string' || Array.isArray(record.value.variants)) return NONE
-  const [price, size] = [numberOf(record.value.price), sizeOf(netContent)]
-  if (price === undefined || !size) return NONE
-  return statements(context, A_UNIT_PRICE).flatMap(({ offer, place }): Problem[] => {
-    const per = offer.kind === 'unit-price' ? sizeOf(offer.per ?? '') : undefined
-    if (!per || per.unit !== size.unit || offer.value === undefined || offer.currency !== undefined) return []
-    const due = (price / size.amount) * per.amount
-    if (offer.value >= due * 0.98 - CENT) return []
-    return [
-      {
-        ...place,
-        said: offer.value,
-        due: Math.round(due * 100) / 100,
-        ...relatedAt(record, '/price', {
-          en: `${price} for ${netContent}`,
-          zh: `${netContent} 售价 ${price}`,
-        }),
-      },
-    ]
-  })
-}
-
 /** Where the prices of a product contradict each other, its copy or its price history. */
 export const price = checkFact(
   'price',
@@ -303,6 +166,10 @@ export const price = checkFact(
     'discount-differs': discountDiffers,
     'original-price-differs': originalPriceDiffers,
     'unit-price-differs': unitPriceDiffers,
+    'discount-above-history': discountAboveHistory,
+    'original-price-above-history': originalPriceAboveHistory,
+    'judged-by-history': judgedByHistory,
+    dated,
     'above-seven-day-low': aboveSevenDayLow,
     'raised-before-cut': raisedBeforeCut,
     'history-unreal': historyUnreal,

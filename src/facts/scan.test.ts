@@ -22,6 +22,7 @@ const scanOf = async (lexicon: string, contexts?: string) => {
       campaignsOf: () => [],
       storesWithLicence: () => [],
       takeKey: () => undefined,
+      pastPrices: () => undefined,
       hasProductsOf: () => false,
       hasStores: () => false,
     }

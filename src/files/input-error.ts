@@ -154,6 +154,18 @@ const WORDS = {
     en: 'Another store has the id "{id}" ({other}), so it is not certain which one its products belong to. Give each store its own id.',
     zh: '另一家店铺的 id 也是“{id}”（{other}），无法确定商品属于哪一家。请为每家店铺设置不同的 id。',
   },
+  'input/price-row': {
+    en: 'This row of the price history was not read: {problem}.',
+    zh: '价格记录中的此行未读取：{problem}。',
+  },
+  'input/price-rows': {
+    en: '{count} further rows of the price history were not read. Correct those named first.',
+    zh: '价格记录中另有 {count} 行未读取。请先更正以上各行。',
+  },
+  'input/price-columns': {
+    en: 'A price history has rows with productId or sku, price, and at (or date). This one lacks {lacking}.',
+    zh: '价格记录的每行应有 productId 或 sku、price、at（或 date）。此文件缺少{lacking}。',
+  },
   'input/error-answer': {
     en: 'The file holds an error answer of the platform ("{key}") and no records. Export it again.',
     zh: '文件内容是平台返回的错误（“{key}”），没有记录。请重新导出。',

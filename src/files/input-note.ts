@@ -43,6 +43,14 @@ const WORDS = {
     en: 'A table of {title} ({platform}): joined to the records it belongs to.',
     zh: '{platform} 的{title}表：已并入所属记录。',
   },
+  'note/prices-unmet': {
+    en: 'Left out: prices of products that are not in the input ({count}, the first in line {line}).',
+    zh: '未使用：不在输入中的商品的价格（{count} 个，首个见第 {line} 行）。',
+  },
+  'note/prices-too-many': {
+    en: 'The price history has more rows than are kept (2 million days of products). Prices are compared with those kept; what rests on the others is unchecked. Leave out what is older than the comparison needs.',
+    zh: '价格记录超过可保留的行数（200 万个商品日）。已保留的用于比较，依赖其余部分的检查记为未检查。请删去过早的记录。',
+  },
   'note/generic': {
     en: 'No adapter knows this platform. Its records were read by the names of their fields, as {kind} records: {fields}. What stands under other names was not judged. An adapter of your own reads it for certain: see docs/adapters.md.',
     zh: '没有适用于该平台的适配器，已按字段名称推断为{kind}记录读取：{fields}。其他名称下的内容未检查。如需准确读取，请编写适配器：见 docs/adapters.md。',

@@ -110,9 +110,11 @@ const suggestionFor = ({ match, rewrite }: MarkedPlace, source: string): Finding
     ? undefined
     : { replace: match, with: rewrite }
 
-const relatedLocation = ({ record, words, ...place }: RelatedPlace, speak: Speak): RelatedLocation => {
-  const { raw, pointer, start, end, cell } = placeInSource(record, place)
-  return { file: raw.file, pointer, start, end, ...cell, message: maskPersonalData(speak(words)) }
+const relatedLocation = ({ words, ...place }: RelatedPlace, speak: Speak): RelatedLocation => {
+  const message = maskPersonalData(speak(words))
+  if ('row' in place) return { ...place.row, message }
+  const { raw, pointer, start, end, cell } = placeInSource(place.record, place)
+  return { file: raw.file, pointer, start, end, ...cell, message }
 }
 
 interface Messages {

@@ -1,3 +1,4 @@
+import type { PastPrice, PriceBook } from './price-book.ts'
 import type { CatalogueRecord, Json } from './record.ts'
 import { KeyHasher, type SeenAt, SeenKeys } from './seen-keys.ts'
 
@@ -18,6 +19,7 @@ export class JoinedRecords {
   #lastStore: Json | undefined | typeof NO_STORE = NO_STORE
   #sawProducts = false
   #cameLate = false
+  #prices: PriceBook | undefined
 
   /**
    * True when a store or campaign came after records that should have been joined with it: what was judged
@@ -101,8 +103,27 @@ export class JoinedRecords {
     return this.#stores.size > 0
   }
 
+  /** Takes the price history that lies beside the records. */
+  keepPrices(prices: PriceBook): void {
+    this.#prices = prices
+  }
+
+  /**
+   * Prices of times gone by of a product as a whole, or of one of its SKUs, as the history beside the records tells them.
+   * @returns undefined without such a history; `isWhole` is false where it has more rows than are kept
+   */
+  pastPrices(
+    { id, value }: CatalogueRecord,
+    sku?: string,
+  ): { prices: readonly PastPrice[]; isWhole: boolean } | undefined {
+    if (this.#prices === undefined) return undefined
+    const prices = this.#prices.pricesOf({ storeId: textIn(value.storeId), productId: id, sku })
+    return { prices, isWhole: this.#prices.isWhole }
+  }
+
   #addProduct(record: CatalogueRecord): void {
     this.#sawProducts = true
+    if (this.#prices) meetAll(record, this.#prices)
     const { storeId } = record.value
     // The products of a store mostly follow each other.
     if (storeId !== this.#lastStore) {
@@ -151,6 +172,29 @@ const licenceNumbersOf = ({ value: { licences } }: CatalogueRecord): Set<string>
       .filter((one) => one !== ''),
   )
 }
+
+// Of a product without SKUs of its own the barcode may be the SKU.
+const meetAll = ({ id, value }: CatalogueRecord, prices: PriceBook): void => {
+  const variants = Array.isArray(value.variants) ? value.variants : []
+  const names = [value, ...variants].flatMap((one) => [
+    member(one, 'sku'),
+    member(one, 'barcode'),
+    member(one, 'id'),
+  ])
+  const storeId = textIn(value.storeId)
+  prices.meet({ storeId, productId: id })
+  for (const name of names) {
+    const sku = textIn(name)
+    if (sku !== undefined) prices.meet({ storeId, productId: id, sku })
+  }
+}
+
+const textIn = (value: Json | undefined): string | undefined =>
+  typeof value === 'number'
+    ? String(value)
+    : typeof value === 'string' && value.trim() !== ''
+      ? value.trim()
+      : undefined
 
 const plainNumber = (written: string): string => written.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
 

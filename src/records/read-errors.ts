@@ -44,7 +44,8 @@ export const problemErrors = (
     return inputError(code, raw.file, positionOf(raw, toSource(pointer)), values)
   })
 
-const positionOf = ({ text, start, form }: RawRecord, pointer: string): Position => {
+/** Where the value at a pointer stands in the file, or the nearest part that holds it. */
+export const positionOf = ({ text, start, form }: RawRecord, pointer: string): Position => {
   if (form === undefined) return positionIn(start, text, locateNearest(text, pointer).start)
   if (form.is === 'json') {
     const at = locateNearest(form.json, pointer).start

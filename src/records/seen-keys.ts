@@ -105,12 +105,13 @@ export class SeenKeys {
   }
 }
 
-const HIGH = 0x9747b28c
-const LOW = 0x41c6ce57
+/** Seeds of two hashes that are independent. */
+export const HIGH = 0x9747b28c
+export const LOW = 0x41c6ce57
 const OWNER = 0x27d4eb2f
 
 /** A hash of 32 bits (MurmurHash3 over the text's code units); two seeds give two that are independent. */
-const hash = (text: string, seed: number): number => {
+export const hash = (text: string, seed: number): number => {
   let mixed = seed
   for (let at = 0; at < text.length; at++) {
     const unit = Math.imul(text.charCodeAt(at), 0xcc9e2d51)

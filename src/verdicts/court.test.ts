@@ -70,6 +70,7 @@ const verdictOn = async (tried: Rule, value: JsonObject, reference: boolean): Pr
     campaignsOf: () => [],
     storesWithLicence: () => [],
     takeKey: () => undefined,
+    pastPrices: () => undefined,
     hasProductsOf: () => false,
     hasStores: () => false,
   }

@@ -83,6 +83,7 @@ const NO_JOINS = {
   campaignsOf: () => [],
   storesWithLicence: () => [],
   takeKey: () => undefined,
+  pastPrices: () => undefined,
   hasProductsOf: () => false,
   hasStores: () => false,
 }

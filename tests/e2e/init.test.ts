@@ -42,6 +42,7 @@ describe('ecomply init', () => {
         'failOnUnchecked',
         'platform',
         'currency',
+        'prices',
       ]),
     )
     const there = folderOf({
@@ -49,6 +50,7 @@ describe('ecomply init', () => {
       'misc/x.json': '{"a":1}',
       'ecomply.yaml': suggested.replace(/kind: product/, 'kind: store'),
       'ecomply-waivers.yaml': '',
+      'history/prices.csv': 'productId,price,at\nP1,9,2026-11-01\n',
       'ecomply-baseline.json': '{ "version": 1, "findings": [] }',
     })
     expect(ecomply(['check', '--rule', 'copy/lowest-price-claim'], { cwd: there })).toMatchObject({

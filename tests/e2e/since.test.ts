@@ -238,6 +238,17 @@ describe('what the run judges by changed: everything is checked, and the note sa
     expect(run.result.input).not.toHaveProperty('since')
   })
 
+  test('a price history', () => {
+    const history = '{"productId":"A","price":"9","at":"2026-11-01"}\n'
+    const prices = ['--prices', 'history/*.ndjson']
+    const cwd = repository({ ...SHOP, 'history/a.ndjson': history })
+    expect(check(cwd, ...RULE, ...prices, '--since', 'HEAD')).toMatchObject({ code: 0, err: '' })
+    write(cwd, 'history/a.ndjson', history.repeat(2))
+    const run = check(cwd, ...RULE, ...prices, '--since', 'HEAD')
+    expect(recordsFound(run)).toEqual(['A', 'B', 'D'])
+    expect(run.err).toBe('note: history/*.ndjson changed since HEAD, so everything is checked\n')
+  })
+
   test('a configuration that was taken away', () => {
     const cwd = repository({ ...SHOP, 'ecomply.yaml': 'lang: en\n' })
     rmSync(path.join(cwd, 'ecomply.yaml'))

@@ -17,6 +17,7 @@ export const scannerOf = (terms: Json, contexts: Record<string, Context> = {}) =
     campaignsOf: () => [],
     storesWithLicence: () => [],
     takeKey: () => undefined,
+    pastPrices: () => undefined,
     hasProductsOf: () => false,
     hasStores: () => false,
   }

@@ -37,6 +37,10 @@ export const runOptions = (command: Command): Command =>
     .addOption(adapterOption())
     .addOption(encodingOption())
     .addOption(lenientOption())
+    .option(
+      '--prices <path...>',
+      'price histories: rows with productId or sku, price, at (NDJSON, JSON, CSV)',
+    )
     .option('--no-progress', 'no progress line')
 
 export const filterOptions = (command: Command): Command =>
