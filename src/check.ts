@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { CacheFolder } from './cache/cache-folder.ts'
 import type { Config } from './config/config.ts'
 import { readingThread, version } from './config/installation.ts'
 import { type ReadingAsked, readOptionsFor } from './config/read-options.ts'
@@ -25,6 +26,7 @@ import type { JoinedRecords } from './records/catalogue.ts'
 import { readLeadingJoins } from './records/join.ts'
 import type { CatalogueRecord } from './records/record.ts'
 import { isError, readRecords } from './records/source.ts'
+import { openReuse, type Reuse, type WholeFile } from './reuse.ts'
 import { isInEffect } from './verdicts/court.ts'
 
 /** What to check, and by what. */
@@ -56,6 +58,8 @@ export interface CheckRequest {
   since?: Since
   /** How every file is read, where the command line says so. */
   reading?: ReadingAsked
+  /** Where outcomes of earlier runs are kept, and those of this one shall be. */
+  cache?: CacheFolder
   onProgress?: (done: { bytes: number; totalBytes: number; records: number }) => void
 }
 
@@ -88,11 +92,21 @@ export const check = async (request: CheckRequest): Promise<Result> => {
     leaveOut: new Set([...(request.leaveOut ?? []), ...histories.files.map(({ absolute }) => absolute)]),
   })
   const { files, release } = holdPipes(found.files)
+  const reuse =
+    request.cache && openReuse(request.cache, request, rules, { files, histories: histories.files })
+  const known = found.errors.length + histories.errors.length === 0 ? reuse?.result() : undefined
+  if (known) {
+    release()
+    return known
+  }
   // Reading begins while the rules are made ready.
   const readings = await startReading(files, readingThread())
   try {
     const errors = [...found.errors, ...histories.errors]
-    return await checkFiles(request, rules, { files, errors, readings, histories: histories.files })
+    const input = { files, errors, readings, histories: histories.files, reuse }
+    const result = await checkFiles(request, rules, input)
+    reuse?.keep(result)
+    return result
   } finally {
     readings.close()
     release()
@@ -108,12 +122,13 @@ interface Input {
   errors: readonly InputError[]
   readings: Readings
   histories: readonly FoundFile[]
+  reuse: Reuse | undefined
 }
 
 const checkFiles = async (
   request: CheckRequest,
   rules: readonly Rule[],
-  { files, errors, readings, histories }: Input,
+  { files, errors, readings, histories, reuse }: Input,
 ): Promise<Result> => {
   const { policy, config, asOf, language, reference = false, textDigests = false, audit = false } = request
   const speak = await createSpeak(language)
@@ -159,35 +174,64 @@ const checkFiles = async (
     }
     const judgeAmong = async (record: CatalogueRecord): Promise<void> => enter(await judge.among(record))
 
+    const input = startInput(files, request.onProgress)
+    // A file that is as it was: false where another record has a key of its records now.
+    const enterWhole = ({ products, bytes, digest }: WholeFile, { path: file }: FoundFile): boolean => {
+      for (const { outcome } of products)
+        if (!catalogue.takeKeys(outcome.keys, { file, line: outcome.line })) return false
+      for (const { id, storeId, outcome } of products) {
+        ledger.addRecord('product')
+        input.addRecord(0)
+        catalogue.addUnread(id, storeId)
+        enter(outcome)
+      }
+      input.addFile(file, bytes, digest)
+      return true
+    }
+
     for (const error of [...errors, ...(prices?.errors ?? [])]) ledger.addError(error)
     // These are compared with products and with each other, and others may still be to come.
     const later: CatalogueRecord[] = []
-    const input = startInput(files, request.onProgress)
     for (const file of files) {
+      const whole = reuse?.whole(file, catalogue)
+      if (whole && enterWhole(whole, file)) continue
       const reading = await readings.open(file)
-      for (const item of readRecords(file.path, reading, newReader())) {
+      const reader = newReader()
+      const ofFile = reuse?.begin(file, reader)
+      for (const item of readRecords(file.path, reading, reader)) {
         if (isError(item)) {
           ledger.addError(item)
+          ofFile?.isMore()
           continue
         }
         if (isNote(item)) {
           ledger.addNote(item)
+          ofFile?.isMore()
           continue
         }
         if (!unchanged.has(file.path)) ledger.addRecord(item.kind)
         input.addRecord(reading.bytes)
         catalogue.add(item)
         if (item.kind === 'product') {
-          const judged = judge.alone(item)
-          const entered = enterAlone(judged instanceof Promise ? await judged : judged, item)
-          if (entered) await entered
+          const kept = ofFile?.known(item, catalogue)
+          const judged = kept ?? judge.alone(item)
+          const outcome = judged instanceof Promise ? await judged : judged
+          ofFile?.add(item, outcome, catalogue)
+          const entered = enterAlone(outcome, item)
+          if (entered) {
+            ofFile?.isMore()
+            await entered
+          }
           continue
         }
+        ofFile?.isMore()
         const namesake = item.kind === 'store' && catalogue.namesake(item)
         if (namesake) ledger.addError(duplicateStore(item, namesake))
         later.push(item)
       }
       for (const note of reading.notes) ledger.addNote(note)
+      if (reading.notes.length > 0) ofFile?.isMore()
+      ofFile?.end(reading.digest())
       input.addFile(file.path, reading.bytes, reading.digest())
     }
     for (const record of later) await judgeAmong(record)
@@ -216,7 +260,10 @@ const checkFiles = async (
     }
   }
 
-  const catalogue = readLeadingJoins(files, newReader)
+  const catalogue = readLeadingJoins(
+    files.filter((file) => !reuse?.isPlain(file)),
+    newReader,
+  )
   if (prices) catalogue.keepPrices(prices.book)
   const result = await judgeAll(catalogue)
   if (!catalogue.cameLate) return result

@@ -11,6 +11,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   facts: ['text', 'policy', 'records'],
   verdicts: ['policy', 'facts'],
   findings: ['text', 'files', 'policy', 'records', 'facts', 'verdicts'],
+  cache: ['findings', 'text'],
   reports: ['findings', 'text'],
 }
 
@@ -19,6 +20,7 @@ const TYPES_FROM: Record<string, readonly string[]> = {
   policy: ['records'],
   facts: ['files'],
   verdicts: ['records', 'text'],
+  cache: ['files', 'records'],
   reports: ['files', 'policy', 'records'],
 }
 
@@ -81,7 +83,7 @@ describe('the flow of imports', () => {
     const touching = sources.filter((name) =>
       /from 'node:fs(\/promises)?'/.test(readFileSync(path.join(root, name), 'utf8')),
     )
-    const allowed = /^(files|config|policy\/pack|cli\/write-file)/
+    const allowed = /^(files|config|policy\/pack|cache\/cache-folder|cli\/write-file)/
     expect(touching.filter((name) => !allowed.test(name))).toEqual([])
   })
 

@@ -35,7 +35,14 @@ export const CHINESE: Readonly<Record<string, string>> = {
   'a rule that could not be judged makes the run exit with 2': '有规则无法判断时以 2 退出',
   'worker threads; the result does not depend on it (this version judges on one thread)':
     '工作线程数；不影响结果（本版本用一个线程检查）',
-  'keep results of unchanged records (no effect in this version)': '保留未变更记录的结果（本版本中无作用）',
+  'keep what came of records, and judge only what changed since; the result is the same':
+    '保留各记录的检查结果，只检查此后变更的部分；结果不变',
+  'folder of the cache (default: node_modules/.cache/ecomply)':
+    '缓存文件夹（默认：node_modules/.cache/ecomply）',
+  'tell where --cache keeps what runs leave, and how much that is; take out what is old':
+    '显示 --cache 的缓存位置和大小；清理旧内容',
+  'remove what no run has used for 30 days': '删除 30 天内未用到的内容',
+  'with --prune: days instead of 30; 0 removes all': '与 --prune 同用：改为此天数；0 表示全部删除',
   'send every rule through json-rules-engine: slow, the same result':
     '每条规则都交给 json-rules-engine：较慢，结果相同',
   'errors only': '只显示错误',

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { version } from '../config/installation.ts'
 import { adaptersCommand } from './commands/adapters.ts'
 import { baselineCommand } from './commands/baseline.ts'
+import { cacheCommand } from './commands/cache.ts'
 import { checkCommand } from './commands/check.ts'
 import { convertCommand } from './commands/convert.ts'
 import { coverageCommand } from './commands/coverage.ts'
@@ -33,6 +34,7 @@ const COMMANDS = [
   adaptersCommand,
   convertCommand,
   initCommand,
+  cacheCommand,
   explainCommand,
 ]
 

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { CacheFolder } from '../cache/cache-folder.ts'
 import { check, type Since } from '../check.ts'
 import { readAccepted } from '../config/accepted.ts'
 import { CONFIG_NAMES, type Config } from '../config/config.ts'
@@ -7,6 +8,7 @@ import { createSpeak } from '../findings/speak.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Day } from '../policy/rule.ts'
 import { visible } from '../reports/visible.ts'
+import { cacheFolderOf } from './cache.ts'
 import { changesSince } from './git.ts'
 import { type Io, writeTo } from './io.ts'
 import { createProgress } from './progress.ts'
@@ -28,6 +30,7 @@ export interface RunOptions extends PolicyOptions {
   since?: string
   reference?: boolean
   cache?: boolean
+  cacheFolder?: string
   progress?: boolean
 }
 
@@ -38,11 +41,7 @@ export const runCheck = async (
   io: Io,
 ): Promise<{ result: Result; config: Config; policy: Policy }> => {
   const { config, policy, selection, language } = await setUp(options, io)
-  if (options.cache) {
-    const speak = await createSpeak(language)
-    const note = { en: 'note: --cache has no effect in this version', zh: '提示：本版本中 --cache 无作用' }
-    await writeTo(io.stderr, `${speak(note)}\n`)
-  }
+  const cache = options.cache ? new CacheFolder(cacheFolderOf(options, io)) : undefined
   const since =
     options.since === undefined ? undefined : await changesFor(options.since, options, config, language, io)
   const accepted = await readAccepted(config, options, policy, io.cwd())
@@ -64,9 +63,23 @@ export const runCheck = async (
     ...(since ? { since } : {}),
     ...(options.adapter ? { adapter: options.adapter } : {}),
     reading: readingAsked(options),
+    ...(cache ? { cache } : {}),
     onProgress: progress.show,
   }).finally(progress.clear)
+  if (cache) await tellTroubles(cache, language, io)
   return { result, config, policy }
+}
+
+const tellTroubles = async (
+  { troubles }: CacheFolder,
+  language: Result['language'],
+  io: Io,
+): Promise<void> => {
+  const speak = await createSpeak(language)
+  for (const { words } of troubles) {
+    const note = { en: `note: ${words.en}`, zh: `提示：${words.zh}` }
+    await writeTo(io.stderr, `${visible(speak(note))}\n`)
+  }
 }
 
 /**

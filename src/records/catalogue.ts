@@ -41,8 +41,13 @@ export class JoinedRecords {
    * Takes a record as it is read. Of two stores with one id the first is kept, of products those that campaigns name.
    */
   add(record: CatalogueRecord): void {
-    if (record.kind === 'product') this.#addProduct(record)
+    if (record.kind === 'product') this.#addProduct(record.id, record.value.storeId, record)
     else this.#addJoin(record)
+  }
+
+  /** Takes a product that no campaign names, without reading it. */
+  addUnread(id: string, storeId: string | undefined): void {
+    this.#addProduct(id, storeId)
   }
 
   store(id: string): CatalogueRecord | undefined {
@@ -121,17 +126,16 @@ export class JoinedRecords {
     return { prices, isWhole: this.#prices.isWhole }
   }
 
-  #addProduct(record: CatalogueRecord): void {
+  #addProduct(id: string, storeId: Json | undefined, record?: CatalogueRecord): void {
     this.#sawProducts = true
-    if (this.#prices) meetAll(record, this.#prices)
-    const { storeId } = record.value
+    if (record && this.#prices) meetAll(record, this.#prices)
     // The products of a store mostly follow each other.
     if (storeId !== this.#lastStore) {
       this.#lastStore = storeId
       this.#storesWithProducts.add(storeId ?? undefined)
     }
-    if (this.#campaignsOf.size === 0 || !this.#campaignsOf.has(record.id)) return
-    if (!this.#products.has(record.id)) this.#products.set(record.id, record)
+    if (!record || this.#campaignsOf.size === 0 || !this.#campaignsOf.has(id)) return
+    if (!this.#products.has(id)) this.#products.set(id, record)
   }
 
   #addJoin(record: CatalogueRecord): void {

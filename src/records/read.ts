@@ -60,6 +60,8 @@ export interface RecordReader {
   linesBeside(first: RawRecord, lookAhead: boolean): LineJoin | undefined
   /** True for a record that tables are joined to, while there may be more of them. */
   awaitsTables(record: CatalogueRecord): boolean
+  /** True for a record that tables or further lines may be joined to: its own text is not all it was made of. */
+  isJoined(record: CatalogueRecord): boolean
   /** All side tables have been read. */
   closeTables(): void
 }
@@ -148,6 +150,13 @@ class Reader implements RecordReader {
     return joiningLines.length === 0
       ? undefined
       : lineJoinOf(first, this.#stateOf(first.file).plan, joiningLines)
+  }
+
+  isJoined({ adapter }: CatalogueRecord): boolean {
+    return (
+      adapter !== undefined &&
+      (this.#options.adapters.find(({ name }) => name === adapter.name)?.joins.length ?? 0) > 0
+    )
   }
 
   awaitsTables({ adapter }: CatalogueRecord): boolean {

@@ -46,7 +46,8 @@ const declared = (program: Command): Command =>
       'worker threads; the result does not depend on it (this version judges on one thread)',
       count,
     )
-    .option('--cache', 'keep results of unchanged records (no effect in this version)')
+    .option('--cache', 'keep what came of records, and judge only what changed since; the result is the same')
+    .option('--cache-folder <folder>', 'folder of the cache (default: node_modules/.cache/ecomply)')
     .option('--reference', 'send every rule through json-rules-engine: slow, the same result')
     .option('--quiet', 'errors only')
     .addOption(plainOption())
@@ -58,5 +59,6 @@ const declared = (program: Command): Command =>
         'ecomply check products.json stores.json --format sarif --output ecomply.sarif',
         'cat export.ndjson | ecomply check - --as-of 2026-11-11',
         'ecomply check ./listings --since origin/main',
+        'ecomply check ./catalogue --cache',
       )}${EXIT_CODES}`,
     )
