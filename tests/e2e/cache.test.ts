@@ -194,6 +194,17 @@ describe('a check with --cache', () => {
     )
   })
 
+  it('goes by the price histories too', () => {
+    const goods = product(1, { price: { amount: 80, currency: 'CNY' }, title: '棉质收纳袋 原价100元' })
+    const folder = folderOf({ 'shop/a.json': JSON.stringify(goods) })
+    for (const price of [100, 90, 100]) {
+      const row = { productId: 'P1', price, currency: 'CNY', at: '2026-11-20' }
+      writeFileSync(path.join(folder, 'prices.ndjson'), `${JSON.stringify(row)}\n`)
+      const way = ['--prices', 'prices.ndjson']
+      expect(check(folder, ...CACHE, ...way)).toEqual(check(folder, ...way))
+    }
+  })
+
   it('is for the user alone', () => {
     const folder = folderOf({ 'shop/a.json': JSON.stringify(product(1)) })
     check(folder, ...CACHE)
