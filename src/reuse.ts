@@ -70,6 +70,8 @@ export const openReuse = (
   const read = files.map((file) => ({ file, ...digestOfFile(file) }))
   const known = new Map(read.map(({ file, digest, bytes }) => [file.path, { digest, bytes }]))
   const run = runName(terms, request, read)
+  // Of a file that was written to while the run went on, nobody knows what the result tells of.
+  let isSteady = true
   const unchanged = (file: FoundFile) => {
     const before = kept.of(file.path)
     const now = known.get(file.path)
@@ -87,7 +89,7 @@ export const openReuse = (
     keep: (result) => {
       kept.save()
       // An error in the input is told by those who meet it, never from memory.
-      if (run && result.errors.length === 0) folder.write(run, JSON.stringify(result))
+      if (run && isSteady && result.errors.length === 0) folder.write(run, JSON.stringify(result))
     },
     whole: (file, catalogue) => {
       const before = unchanged(file)
@@ -103,7 +105,16 @@ export const openReuse = (
       kept.stay(file.path)
       return { products, digest: before.digest, bytes: before.bytes }
     },
-    begin: (file, reader) => fileReuse(file.path, kept, reader),
+    begin: (file, reader) => {
+      const ofFile = fileReuse(file.path, kept, reader)
+      return {
+        ...ofFile,
+        end: (digest) => {
+          if (digest !== known.get(file.path)?.digest) isSteady = false
+          ofFile.end(digest)
+        },
+      }
+    },
   }
 }
 

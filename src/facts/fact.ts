@@ -23,6 +23,8 @@ export interface Catalogue {
   ): { file: string; line: number } | 'not-known' | undefined
   /** True when products of this store were read (or any, where none is named), whether campaigns name them or not. */
   hasProductsOf(storeId: string | undefined): boolean
+  /** True when a price history lies beside the records. */
+  hasPastPrices(): boolean
   /** Earlier prices of a product, or of a SKU of it, from a history beside the records; undefined without one. */
   pastPrices(
     record: CatalogueRecord,

@@ -4,6 +4,7 @@ import type { Localised } from '../text/localised.ts'
 import { addDays, toDay } from './day.ts'
 import type { FactContext } from './fact.ts'
 import { numberOf } from './offers-match.ts'
+import { onceKey } from './once.ts'
 import type { RelatedPlace } from './place.ts'
 import { type Check, entriesOf, type Problem, problemAt, stringIn } from './plan-check.ts'
 import { fieldOf, itemsOf, textOf } from './record-path.ts'
@@ -33,7 +34,7 @@ interface Priced {
   /** The last day; undefined while it lasts. */
   to: string | undefined
   isPaid: boolean
-  place: { record: CatalogueRecord; pointer: string } | { row: PastPrice['place'] }
+  place(): { record: CatalogueRecord; pointer: string } | { row: PastPrice['place'] }
 }
 
 /** Earlier prices of a product, or of a variant of it. */
@@ -49,14 +50,17 @@ const NOTHING: History = { prices: [], isWhole: true }
 
 /** True where nothing at all tells of earlier prices, which is so for most products. */
 const hasNone = ({ record, catalogue }: FactContext): boolean =>
-  isEmpty(record.value.prices) &&
-  isEmpty(record.value.priceHistory) &&
-  catalogue.pastPrices(record) === undefined
+  isEmpty(record.value.prices) && isEmpty(record.value.priceHistory) && !catalogue.hasPastPrices()
 
 const isEmpty = (list: Json | undefined): boolean => !Array.isArray(list) || list.length === 0
 
 /** The history of the product's own price: of the product, and of the variants that cost what it is shown at. */
-export const historyOf = (context: FactContext, timeZone: string): History => {
+const historyOf = (context: FactContext, timeZone: string): History =>
+  context.once(HISTORY, () => readHistory(context, timeZone))
+
+const HISTORY = onceKey()
+
+const readHistory = (context: FactContext, timeZone: string): History => {
   if (hasNone(context)) return NOTHING
   const { value } = context.record
   const price = numberOf(value.price)
@@ -89,13 +93,10 @@ const together = (context: FactContext, timeZone: string, skus: readonly (string
   }
 }
 
-const ofRow = ({ amount, from, to, isPaid, place }: PastPrice): Priced => ({
-  amount,
-  from,
-  to,
-  isPaid,
-  place: { row: place },
-})
+const ofRow = (row: PastPrice): Priced => {
+  const { amount, from, to, isPaid } = row
+  return { amount, from, to, isPaid, place: () => ({ row: row.place }) }
+}
 
 const inRecord = (
   record: CatalogueRecord,
@@ -125,7 +126,7 @@ const priced = (
   const amount = numberOf(entry.price)
   const first = toDay(from, timeZone)
   if (amount === undefined || first === undefined || amount <= 0) return []
-  const place = { record, pointer: `${pointer}/price` }
+  const place = () => ({ record, pointer: `${pointer}/price` })
   return [{ amount, from: first, to: toDay(to, timeZone), isPaid: to === undefined, place }]
 }
 
@@ -190,7 +191,7 @@ const limitBefore = ({ prices }: History, start: string): Limit | undefined => {
 }
 
 const relatedPrice = ({ place }: Priced, words: Localised): { related: RelatedPlace[] } => ({
-  related: [{ ...place, words }],
+  related: [{ ...place(), words }],
 })
 
 const soldAt = (priced: Priced) =>
@@ -270,7 +271,7 @@ export const dearerThanBefore = (
   timeZone: string,
 ): Priced | Unknown | undefined => {
   const history =
-    sku === undefined ? historyOf(context, timeZone) : together(context, timeZone, [undefined, sku])
+    sku === undefined ? readHistory(context, timeZone) : together(context, timeZone, [undefined, sku])
   const limit = limitBefore(history, start)
   if (limit === undefined) return history.isWhole ? NO_HISTORY : TOO_MANY
   return before > limit.highest.amount + CENT ? limit.highest : undefined

@@ -23,6 +23,7 @@ const scanOf = async (lexicon: string, contexts?: string) => {
       storesWithLicence: () => [],
       takeKey: () => undefined,
       pastPrices: () => undefined,
+      hasPastPrices: () => false,
       hasProductsOf: () => false,
       hasStores: () => false,
     }

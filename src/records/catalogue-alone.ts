@@ -60,6 +60,10 @@ export class CatalogueAlone {
     return this.#joined.hasProductsOf(storeId)
   }
 
+  hasPastPrices(): boolean {
+    return this.#joined.hasPastPrices()
+  }
+
   pastPrices(record: CatalogueRecord, sku?: string): ReturnType<JoinedRecords['pastPrices']> {
     return this.#joined.pastPrices(record, sku)
   }

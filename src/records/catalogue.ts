@@ -113,6 +113,11 @@ export class JoinedRecords {
     this.#prices = prices
   }
 
+  /** True when a price history lies beside the records. */
+  hasPastPrices(): boolean {
+    return this.#prices !== undefined
+  }
+
   /**
    * Prices of times gone by of a product as a whole, or of one of its SKUs, as the history beside the records tells them.
    * @returns undefined without such a history; `isWhole` is false where it has more rows than are kept

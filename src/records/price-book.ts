@@ -143,24 +143,30 @@ export class PriceBook {
   }
 
   #read(at: number): PastPrice {
-    const about = this.#about[at] as number
-    const currency = this.#currencies[about & 0xff]
-    const { file, pointer } = this.#lists[about >>> 8] as RowList
+    const currency = this.#currencies[(this.#about[at] as number) & 0xff]
     const to = this.#to[at] as number
-    const [line, column] = [this.#line[at] as number, this.#column[at] as number]
-    const [offset, length] = [this.#offset[at] as number, this.#length[at] as number]
+    const placeOf = () => this.#placeOf(at)
     return {
       amount: this.#amount[at] as number,
       ...(currency ? { currency } : {}),
       from: dayWritten(this.#from[at] as number),
       ...(to === PAID || to === LASTING ? {} : { to: dayWritten(to) }),
       isPaid: to === PAID,
-      place: {
-        file,
-        pointer: pointer === undefined ? '' : `${pointer}/${this.#position[at]}`,
-        start: { line, column, offset },
-        end: { line, column: column + length, offset: offset + length },
+      get place() {
+        return placeOf()
       },
+    }
+  }
+
+  #placeOf(at: number): RowPlace {
+    const { file, pointer } = this.#lists[(this.#about[at] as number) >>> 8] as RowList
+    const [line, column] = [this.#line[at] as number, this.#column[at] as number]
+    const [offset, length] = [this.#offset[at] as number, this.#length[at] as number]
+    return {
+      file,
+      pointer: pointer === undefined ? '' : `${pointer}/${this.#position[at]}`,
+      start: { line, column, offset },
+      end: { line, column: column + length, offset: offset + length },
     }
   }
 
@@ -206,8 +212,22 @@ const positionIn = (pointer: string): number => Number(pointer.slice(pointer.las
 const PAID = -(2 ** 31)
 const LASTING = PAID + 1
 
-const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY
-const dayWritten = (number: number): string => new Date(number * MS_PER_DAY).toISOString().slice(0, 10)
+// A history repeats its days.
+const MOST_DAYS = 10_000
+const numbers = new Map<string, number>()
+const written = new Map<number, string>()
+
+const dayNumber = (day: string): number =>
+  kept(numbers, day, () => Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY)
+
+const dayWritten = (number: number): string =>
+  kept(written, number, () => new Date(number * MS_PER_DAY).toISOString().slice(0, 10))
+
+const kept = <K, V>(known: Map<K, V>, key: K, compute: () => V): V => {
+  const value = known.get(key) ?? compute()
+  if (known.size < MOST_DAYS) known.set(key, value)
+  return value
+}
 
 const keyOf = ({ storeId = '', productId = '', sku = '' }: Priced): string =>
   `${storeId}\0${productId}\0${sku}`
@@ -215,7 +235,8 @@ const keyOf = ({ storeId = '', productId = '', sku = '' }: Priced): string =>
 /** The names by which rows may mean a thing: with its store or without, a SKU with its product or without. */
 const keysOf = ({ storeId, productId, sku }: Priced): string[] => {
   const bare = sku === undefined ? [{ productId }] : [{ sku }, { productId, sku }]
-  return bare.flatMap((one) => [keyOf(one), ...(storeId === undefined ? [] : [keyOf({ ...one, storeId })])])
+  const keys = bare.map(keyOf)
+  return storeId === undefined ? keys : [...keys, ...bare.map((one) => keyOf({ ...one, storeId }))]
 }
 
 type Numbers = Uint32Array | Int32Array | Uint16Array | Float64Array

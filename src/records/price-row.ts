@@ -163,18 +163,34 @@ interface Told {
 }
 
 const fieldsIn = (row: JsonObject): Partial<Record<Name, Told>> => {
-  const byName = new Map(Object.keys(row).map((key) => [plainName(key), key]))
   const told: Partial<Record<Name, Told>> = {}
-  for (const [name, spellings] of Object.entries(NAMES) as [Name, readonly string[]][]) {
-    for (const spelling of spellings) {
-      const key = byName.get(spelling)
-      if (key === undefined || isBlank(row[key])) continue
-      const pointer = `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-      told[name] = { value: row[key] as Json, pointer }
-      break
-    }
-  }
+  for (const { name, key, pointer } of namedKeys(Object.keys(row)))
+    if (told[name] === undefined && !isBlank(row[key])) told[name] = { value: row[key] as Json, pointer }
   return told
+}
+
+interface NamedKey {
+  name: Name
+  key: string
+  pointer: string
+}
+
+let keysBefore: readonly string[] = []
+let namedBefore: readonly NamedKey[] = []
+
+// The keys that tell something, the surest of each name first. Rows follow each other with the same keys.
+const namedKeys = (keys: readonly string[]): readonly NamedKey[] => {
+  if (keys.length === keysBefore.length && keys.every((key, at) => key === keysBefore[at])) return namedBefore
+  const byName = new Map(keys.map((key) => [plainName(key), key]))
+  keysBefore = keys
+  namedBefore = (Object.entries(NAMES) as [Name, readonly string[]][]).flatMap(([name, spellings]) =>
+    spellings.flatMap((spelling) => {
+      const key = byName.get(spelling)
+      if (key === undefined) return []
+      return [{ name, key, pointer: `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}` }]
+    }),
+  )
+  return namedBefore
 }
 
 const isBlank = (value: Json | undefined): boolean =>

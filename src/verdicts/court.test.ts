@@ -71,6 +71,7 @@ const verdictOn = async (tried: Rule, value: JsonObject, reference: boolean): Pr
     storesWithLicence: () => [],
     takeKey: () => undefined,
     pastPrices: () => undefined,
+    hasPastPrices: () => false,
     hasProductsOf: () => false,
     hasStores: () => false,
   }

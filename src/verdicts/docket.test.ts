@@ -84,6 +84,7 @@ const NO_JOINS = {
   storesWithLicence: () => [],
   takeKey: () => undefined,
   pastPrices: () => undefined,
+  hasPastPrices: () => false,
   hasProductsOf: () => false,
   hasStores: () => false,
 }

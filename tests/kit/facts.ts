@@ -100,6 +100,7 @@ export const exampleContext = (
       campaignsOf: (id) =>
         all.filter((one) => one.kind === 'campaign' && productIdsOf(one.value).includes(id)),
       storesWithLicence: (number) => joined.storesWithLicence(number),
+      hasPastPrices: () => joined.hasPastPrices(),
       pastPrices: (one, sku) => joined.pastPrices(one, sku),
       takeKey: (key, owner, one) => joined.takeKey(key, owner, one),
     },

@@ -18,6 +18,7 @@ export const scannerOf = (terms: Json, contexts: Record<string, Context> = {}) =
     storesWithLicence: () => [],
     takeKey: () => undefined,
     pastPrices: () => undefined,
+    hasPastPrices: () => false,
     hasProductsOf: () => false,
     hasStores: () => false,
   }
