@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { CacheFolder } from './cache/cache-folder.ts'
+import type { Keeping } from './cache/keeping.ts'
 import type { Config } from './config/config.ts'
 import { readingThread, version } from './config/installation.ts'
 import { type ReadingAsked, readOptionsFor } from './config/read-options.ts'
 import { readerFor } from './config/reader.ts'
 import { toDay } from './facts/day.ts'
 import { type Readings, startReading } from './files/ahead.ts'
-import { type FoundFile, findFiles } from './files/find.ts'
+import { type FoundFile, type FoundFiles, findFiles } from './files/find.ts'
 import { holdPipes } from './files/hold.ts'
 import { type InputError, inputError } from './files/input-error.ts'
 import { isNote } from './files/input-note.ts'
@@ -59,7 +59,10 @@ export interface CheckRequest {
   /** How every file is read, where the command line says so. */
   reading?: ReadingAsked
   /** Where outcomes of earlier runs are kept, and those of this one shall be. */
-  cache?: CacheFolder
+  cache?: Keeping
+  /** The files that `paths` stand for, where that is known; else who wants to know it. */
+  found?: FoundFiles
+  onFound?: (found: FoundFiles) => void
   onProgress?: (done: { bytes: number; totalBytes: number; records: number }) => void
 }
 
@@ -86,11 +89,14 @@ export const check = async (request: CheckRequest): Promise<Result> => {
     optionsOf: await readOptionsFor(request.config, request.reading),
   }
   const histories = await findFiles([...(request.prices ?? [])], finding)
-  const found = await findFiles([...request.paths], {
-    ...finding,
-    // What lies in a folder of the catalogue is no catalogue for that.
-    leaveOut: new Set([...(request.leaveOut ?? []), ...histories.files.map(({ absolute }) => absolute)]),
-  })
+  const found =
+    request.found ??
+    (await findFiles([...request.paths], {
+      ...finding,
+      // What lies in a folder of the catalogue is no catalogue for that.
+      leaveOut: new Set([...(request.leaveOut ?? []), ...histories.files.map(({ absolute }) => absolute)]),
+    }))
+  request.onFound?.(found)
   const { files, release } = holdPipes(found.files)
   const reuse =
     request.cache && openReuse(request.cache, request, rules, { files, histories: histories.files })

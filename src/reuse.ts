@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { CacheFolder } from './cache/cache-folder.ts'
+import type { Keeping } from './cache/keeping.ts'
 import {
   digestIn,
-  KeptOutcomes,
+  type KeptOutcomes,
   type KeptProduct,
   MOST_PRODUCTS,
   recordDigest,
@@ -10,7 +10,6 @@ import {
 import { moved } from './cache/moved.ts'
 import type { CheckRequest } from './check.ts'
 import { programDigest } from './config/cache-terms.ts'
-import { digestOfFile } from './files/file-digest.ts'
 import type { FoundFile } from './files/found-file.ts'
 import type { Result } from './findings/finding.ts'
 import type { AskedJoins, RecordOutcome } from './findings/outcome.ts'
@@ -58,18 +57,19 @@ export interface FileReuse {
  * @returns undefined where a run is not to be kept: with --since, which judges part of what is there
  */
 export const openReuse = (
-  folder: CacheFolder,
+  keeping: Keeping,
   request: CheckRequest,
   rules: readonly Rule[],
   { files, histories }: { files: readonly FoundFile[]; histories: readonly FoundFile[] },
 ): Reuse | undefined => {
   if (request.since) return undefined
-  const prices = histories.map((file) => [file.path, digestOfFile(file)?.digest])
+  const prices = histories.map((file) => [file.path, keeping.digestOf(file)?.digest])
   const terms = digestOf([termsOf(request, rules), prices])
-  const kept = new KeptOutcomes(folder, terms)
-  const read = files.map((file) => ({ file, ...digestOfFile(file) }))
+  const kept = keeping.outcomes(terms)
+  const { lasting } = keeping
+  const read = files.map((file) => ({ file, ...keeping.digestOf(file) }))
   const known = new Map(read.map(({ file, digest, bytes }) => [file.path, { digest, bytes }]))
-  const run = runName(terms, request, read)
+  const run = lasting && runName(terms, request, read)
   // Of a file that was written to while the run went on, nobody knows what the result tells of.
   let isSteady = true
   const unchanged = (file: FoundFile) => {
@@ -83,13 +83,13 @@ export const openReuse = (
   return {
     isPlain: (file) => unchanged(file) !== undefined,
     result: () => {
-      const text = run && folder.read(run)
+      const text = run && lasting?.read(run)
       return text ? (JSON.parse(text) as Result) : undefined
     },
     keep: (result) => {
-      kept.save()
+      if (lasting) kept.save()
       // An error in the input is told by those who meet it, never from memory.
-      if (run && isSteady && result.errors.length === 0) folder.write(run, JSON.stringify(result))
+      if (run && isSteady && result.errors.length === 0) lasting?.write(run, JSON.stringify(result))
     },
     whole: (file, catalogue) => {
       const before = unchanged(file)

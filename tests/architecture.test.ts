@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   facts: ['text', 'policy', 'records'],
   verdicts: ['policy', 'facts'],
   findings: ['text', 'files', 'policy', 'records', 'facts', 'verdicts'],
-  cache: ['findings', 'text'],
+  cache: ['files', 'findings', 'text'],
   reports: ['findings', 'text'],
 }
 
@@ -20,7 +20,7 @@ const TYPES_FROM: Record<string, readonly string[]> = {
   policy: ['records'],
   facts: ['files'],
   verdicts: ['records', 'text'],
-  cache: ['files', 'records'],
+  cache: ['records'],
   reports: ['files', 'policy', 'records'],
 }
 

@@ -11,7 +11,10 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
+import { digestOfFile } from '../files/file-digest.ts'
 import type { Localised } from '../text/localised.ts'
+import type { Keeping, LastingTexts } from './keeping.ts'
+import { KeptOutcomes } from './kept-outcomes.ts'
 
 /** What went wrong with the cache; the run goes on without it. */
 export interface CacheTrouble {
@@ -26,7 +29,7 @@ const BEING_WRITTEN = '.part'
  * A folder of texts that earlier runs kept. Each lies in a file of its own under a name that says what it was made of, sealed
  * with its digest: a run that is killed, a full disk or another run at the same time leave either the whole text or none.
  */
-export class CacheFolder {
+export class CacheFolder implements Keeping, LastingTexts {
   readonly #folder: string
   readonly #troubles: CacheTrouble[] = []
   #isWritable = true
@@ -34,6 +37,14 @@ export class CacheFolder {
   constructor(folder: string) {
     this.#folder = folder
   }
+
+  readonly lasting = this
+
+  outcomes(terms: string): KeptOutcomes {
+    return new KeptOutcomes(this, terms)
+  }
+
+  readonly digestOf = digestOfFile
 
   /** What went wrong so far, each thing once. */
   get troubles(): readonly CacheTrouble[] {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FoundHere, RecordOutcome, ShelfRecord, UncheckedHere } from '../findings/outcome.ts'
 import type { CatalogueRecord } from '../records/record.ts'
-import type { CacheFolder } from './cache-folder.ts'
+import type { LastingTexts } from './keeping.ts'
 import type { RecordPlace } from './moved.ts'
 
 /** A product as an earlier run left it. */
@@ -71,13 +71,15 @@ interface Shard {
  * @param terms digest of all that outcomes rest on besides the records
  */
 export class KeptOutcomes {
-  readonly #folder: CacheFolder
+  readonly #texts: LastingTexts | undefined
   readonly #terms: string
   readonly #today: number
   readonly #shards = new Map<string, Shard>()
+  readonly #shardOfPath = new Map<string, Shard>()
 
-  constructor(folder: CacheFolder, terms: string, now = Date.now()) {
-    this.#folder = folder
+  /** @param texts where they outlast the process */
+  constructor(texts: LastingTexts | undefined, terms: string, now = Date.now()) {
+    this.#texts = texts
     this.#terms = terms
     this.#today = Math.floor(now / DAY)
   }
@@ -124,17 +126,20 @@ export class KeptOutcomes {
   /** Writes what changed. */
   save(): void {
     for (const [name, shard] of this.#shards)
-      if (shard.isChanged) this.#folder.write(name, this.#textOf(shard))
+      if (shard.isChanged) this.#texts?.write(name, this.#textOf(shard))
   }
 
   #shardOf(path: string): Shard {
+    const known = this.#shardOfPath.get(path)
+    if (known) return known
     const number = createHash('sha256').update(path).digest()[0] as number
     const name = `records-${this.#terms}-${number % SHARDS}`
     let shard = this.#shards.get(name)
     if (!shard) {
-      shard = readShard(this.#folder.read(name))
+      shard = readShard(this.#texts?.read(name))
       this.#shards.set(name, shard)
     }
+    this.#shardOfPath.set(path, shard)
     return shard
   }
 

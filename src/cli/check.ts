@@ -12,10 +12,12 @@ export interface CheckOptions extends RunOptions, OutputOptions {
   failOn?: Severity | 'never'
   maxWarnings?: number
   failOnUnchecked?: boolean
+  watch?: boolean
 }
 
 /** `ecomply check`: judges the records of the paths and writes the reports. */
 export const checkAction = async (paths: string[], options: CheckOptions, io: Io): Promise<number> => {
+  if (options.watch) return (await import('./watch.ts')).watch(paths, options, io)
   const outputs = outputsOf(options, io.stdout)
   const signer = await signerFor(outputs, options, io)
   const files = outputs.flatMap(({ file }) => (file === undefined ? [] : [file]))

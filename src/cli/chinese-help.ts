@@ -41,6 +41,7 @@ export const CHINESE: Readonly<Record<string, string>> = {
     '缓存文件夹（默认：node_modules/.cache/ecomply）',
   'tell where --cache keeps what runs leave, and how much that is; take out what is old':
     '显示 --cache 的缓存位置和大小；清理旧内容',
+  'check again whenever a file is saved, until Ctrl-C': '文件保存后自动重新检查，按 Ctrl-C 结束',
   'remove what no run has used for 30 days': '删除 30 天内未用到的内容',
   'with --prune: days instead of 30; 0 removes all': '与 --prune 同用：改为此天数；0 表示全部删除',
   'send every rule through json-rules-engine: slow, the same result':

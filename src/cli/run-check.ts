@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { CacheFolder } from '../cache/cache-folder.ts'
-import { check, type Since } from '../check.ts'
+import { type CheckRequest, check, type Since } from '../check.ts'
 import { readAccepted } from '../config/accepted.ts'
 import { CONFIG_NAMES, type Config } from '../config/config.ts'
 import type { Result } from '../findings/finding.ts'
@@ -37,16 +37,34 @@ export interface RunOptions extends PolicyOptions {
 /** Sets up and checks, with the progress line. `textDigests`, `audit`: see CheckRequest. */
 export const runCheck = async (
   paths: readonly string[],
-  options: RunOptions & { textDigests?: boolean; audit?: boolean; outputs?: readonly string[] },
+  options: AskedRun,
   io: Io,
 ): Promise<{ result: Result; config: Config; policy: Policy }> => {
-  const { config, policy, selection, language } = await setUp(options, io)
   const cache = options.cache ? new CacheFolder(cacheFolderOf(options, io)) : undefined
+  const { request, config, policy } = await requestFor(paths, options, io)
+  const progress = createProgress(io, options.progress ?? true)
+  const result = await check({
+    ...request,
+    ...(cache ? { cache } : {}),
+    onProgress: progress.show,
+  }).finally(progress.clear)
+  if (cache) await tellTroubles(cache, request.language, io)
+  return { result, config, policy }
+}
+
+type AskedRun = RunOptions & { textDigests?: boolean; audit?: boolean; outputs?: readonly string[] }
+
+/** What a command line asks to be checked, with the configuration and the policy read for it. */
+export const requestFor = async (
+  paths: readonly string[],
+  options: AskedRun,
+  io: Io,
+): Promise<{ request: CheckRequest; config: Config; policy: Policy }> => {
+  const { config, policy, selection, language } = await setUp(options, io)
   const since =
     options.since === undefined ? undefined : await changesFor(options.since, options, config, language, io)
   const accepted = await readAccepted(config, options, policy, io.cwd())
-  const progress = createProgress(io, options.progress ?? true)
-  const result = await check({
+  const request: CheckRequest = {
     paths: paths.length > 0 ? paths : ['.'],
     cwd: io.cwd(),
     config,
@@ -63,11 +81,8 @@ export const runCheck = async (
     ...(since ? { since } : {}),
     ...(options.adapter ? { adapter: options.adapter } : {}),
     reading: readingAsked(options),
-    ...(cache ? { cache } : {}),
-    onProgress: progress.show,
-  }).finally(progress.clear)
-  if (cache) await tellTroubles(cache, language, io)
-  return { result, config, policy }
+  }
+  return { request, config, policy }
 }
 
 const tellTroubles = async (
@@ -106,7 +121,11 @@ const changesFor = async (
 }
 
 /** The files and folders of the user's own that a run judges by, as they are named and where they are. */
-const judgedBy = (options: RunOptions, config: Config, cwd: string): { name: string; file: string }[] => {
+export const judgedBy = (
+  options: RunOptions,
+  config: Config,
+  cwd: string,
+): { name: string; file: string }[] => {
   const here = (name: string | undefined) =>
     name === undefined ? [] : [{ name, file: path.resolve(cwd, name) }]
   const there = (name: string | undefined) =>

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { memorySource, openSource } from './bytes.ts'
 import type { FoundFile } from './found-file.ts'
 
@@ -25,5 +26,20 @@ const digestOf = (file: FoundFile): { digest: string; bytes: number } => {
     return { digest: source.digest(), bytes: source.bytes }
   } finally {
     source.close()
+  }
+}
+
+/** The same for one who asks again and again: a file that was not written to since is not read again. */
+export const createDigests = (): typeof digestOfFile => {
+  const known = new Map<string, { stamp: string; answer: ReturnType<typeof digestOfFile> }>()
+  return (file) => {
+    const stats = file.content ? undefined : statSync(file.absolute, { throwIfNoEntry: false, bigint: true })
+    if (!stats) return digestOfFile(file)
+    const stamp = `${stats.mtimeNs} ${stats.size} ${stats.ino}`
+    const before = known.get(file.absolute)
+    if (before?.stamp === stamp) return before.answer
+    const answer = digestOfFile(file)
+    known.set(file.absolute, { stamp, answer })
+    return answer
   }
 }

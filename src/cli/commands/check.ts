@@ -48,6 +48,7 @@ const declared = (program: Command): Command =>
     )
     .option('--cache', 'keep what came of records, and judge only what changed since; the result is the same')
     .option('--cache-folder <folder>', 'folder of the cache (default: node_modules/.cache/ecomply)')
+    .option('--watch', 'check again whenever a file is saved, until Ctrl-C')
     .option('--reference', 'send every rule through json-rules-engine: slow, the same result')
     .option('--quiet', 'errors only')
     .addOption(plainOption())
