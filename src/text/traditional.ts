@@ -5,7 +5,15 @@ import overrides from './zh-tw.json' with { type: 'json' }
  * zh-tw.json says better, and except titles of laws and documents (《…》), which are names: those keep their words and
  * only change their characters.
  */
-export const loadTraditional = async (): Promise<(text: string) => string> => {
+export const loadTraditional = (): Promise<(text: string) => string> => {
+  loaded ??= load()
+  return loaded
+}
+
+// One run asks several times, and the dictionaries take longer to set up than a small shop to check.
+let loaded: Promise<(text: string) => string> | undefined
+
+const load = async (): Promise<(text: string) => string> => {
   const { Converter } = await import('opencc-js/cn2t')
   const byWord = Converter({ from: 'cn', to: 'twp' })
   const byCharacter = Converter({ from: 'cn', to: 'tw' })
