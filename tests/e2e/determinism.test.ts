@@ -1,14 +1,40 @@
 import { cpSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { checkJson, DAY, ecomply, folderOf, root } from './run.ts'
+import { checkJson, checkJsonSpawned, DAY, ecomply, folderOf, type RunOptions, root, spawned } from './run.ts'
 
 const SHOPS = ['fixtures/corner-shop', 'fixtures/shopify', 'fixtures/woocommerce', 'fixtures/bad-input']
-const reference = checkJson(SHOPS).out
+const reference = checkJsonSpawned(SHOPS).out
 
 describe('the same bytes', () => {
   test('in a second run', () => {
-    expect(checkJson(SHOPS).out).toBe(reference)
+    expect(checkJsonSpawned(SHOPS).out).toBe(reference)
+  })
+
+  // What a run keeps must not speak in the next: most tests of the command line share one process by this.
+  test('in a process that ran other things before', () => {
+    const cwd = folderOf({
+      'ecomply.yaml':
+        'time-zone: America/New_York\nrules: { copy/absolute-terms: { severity: info } }\nallow: [{ word: 最佳 }]\n',
+      'p.json': '{"kind":"product","id":"P-1","title":"国家级最佳 保温杯"}',
+    })
+    const others: [string[], RunOptions][] = [
+      [['check', '--as-of', '2019-05-01', '--lang', 'zh-TW'], { cwd, env: { FORCE_COLOR: '1' } }],
+      [['check', ...SHOPS, '--as-of', '2031-01-01', '--encoding', 'gbk', '--lenient'], {}],
+      [['check', '--fali-on'], {}],
+      [['init', '--lang', 'zh-CN', '--dry-run'], { cwd }],
+      [['explain', 'copy/absolute-terms', '--lang', 'zh-CN'], {}],
+      [['rules', '--format', 'json'], { cwd }],
+      [['scan', '--lang', 'zh-TW'], { input: '全网最佳' }],
+      [['--help'], {}],
+    ]
+    const alone = others.map(([args, options]) => spawned(args, options))
+    for (const [at, [args, options]] of others.entries()) {
+      expect(ecomply(args, options)).toEqual(alone[at])
+      expect(checkJson(SHOPS).out).toBe(reference)
+    }
+    for (const [at, [args, options]] of [...others.entries()].reverse())
+      expect(ecomply(args, options)).toEqual(alone[at])
   })
 
   test('in another folder', () => {

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { columns } from '../../src/reports/width.ts'
 import { openResultProblems, resultProblems, sarifProblems } from '../reports/schema-check.ts'
-import { bin, DAY, ecomply, folderOf, root } from './run.ts'
+import { bin, DAY, ecomply, folderOf, root, spawned } from './run.ts'
 
 const check = (...args: string[]) => ['check', 'fixtures/corner-shop', '--as-of', DAY, ...args]
 const ESC = '\u001b'
@@ -22,6 +22,11 @@ describe('colour', () => {
     ['none in sarif', { FORCE_COLOR: '1' }, ['--format', 'sarif'], false],
   ])('%s', (_, env, args, coloured) => {
     expect(ecomply(check(...args), { env }).out.includes(ESC)).toBe(coloured)
+  })
+
+  test('as the environment of the process says', () => {
+    expect(spawned(check()).out).not.toContain(ESC)
+    expect(spawned(check(), { env: { FORCE_COLOR: '1' } }).out).toContain(ESC)
   })
 
   test('none in a file', () => {
