@@ -14,7 +14,7 @@ const DOOR =
 /** 家住成都市: the place begins behind the word. */
 const IS_PREPOSITION = /^[住址往至到在于是]/
 /** Where somebody is said to live a street and a door are enough: 家住解放路22号. */
-const LIVES = /(?:家住|住在|住址[:：是]?|现住)\s?/g
+const LIVES = /(?:家住|住在|住址[:：是]?|现住|(?<=[(（,，])住)\s?/g
 
 const A_DOOR = /[\da-z一二三四五六七八九十](?:号|室|栋|幢|单元|弄|楼|层|座|户|房|组)/
 

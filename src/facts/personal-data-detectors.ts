@@ -3,6 +3,7 @@ import { findAddresses } from './personal-data-address.ts'
 import { codeAt } from './personal-data-codes.ts'
 import { type DigitGroup, type DigitRuns, digitRuns } from './personal-data-digits.ts'
 import { findEmails } from './personal-data-email.ts'
+import { ENGLISH_ILLNESS, englishNames, englishStreets, isLatinText } from './personal-data-english.ts'
 import { handleAt } from './personal-data-handle.ts'
 import { bankCardAt, oldResidentIdAt, residentIdAt } from './personal-data-id.ts'
 import type { PersonalData, Piece } from './personal-data-kinds.ts'
@@ -25,14 +26,17 @@ export const findPersonalData = (text: string): readonly PersonalData[] => {
   const emails = findEmails(text)
   const isNumberless =
     runs.plain.length === 0 && runs.disguised.length === 0 && words.length === 0 && emails.length === 0
-  const speaksOfPerson = announcesPerson(text)
+  const english = isLatinText(text) ? englishNames(text) : NO_PIECES
+  const speaksOfPerson = english.length > 0 || announcesPerson(text)
   if (isNumberless && !speaksOfPerson) return NOTHING
   const pieces = findPieces(text, runs, words, emails)
   if (pieces.length === 0 && !speaksOfPerson) return NOTHING
-  return withPeople(fold(text), pieces)
+  const streets = english.length > 0 ? englishStreets(text) : NO_PIECES
+  return withPeople(fold(text), pieces, { names: english, streets })
 }
 
 const NOTHING: readonly PersonalData[] = []
+const NO_PIECES: readonly Piece[] = []
 
 const findPieces = (
   text: string,
@@ -97,11 +101,17 @@ const SCHOOL = /小学|中学|幼儿园|初中|高中|[0-9一二三四五六]年
 /** A name and a number this near belong together. */
 const NEAR = 48
 
-const withPeople = (folded: string, pieces: readonly Piece[]): readonly PersonalData[] => {
+const withPeople = (
+  folded: string,
+  pieces: readonly Piece[],
+  english: { names: readonly Piece[]; streets: readonly Piece[] },
+): readonly PersonalData[] => {
   const taken = new Stretches(pieces)
-  const names = namesIn(folded, pieces, taken)
+  const names = [...namesIn(folded, pieces, taken), ...english.names.filter((name) => !taken.hasNear(name))]
   const named = new Stretches(names)
-  const addresses = findAddresses(folded).filter((address) => !taken.hasNear(address))
+  const addresses = [...findAddresses(folded), ...english.streets].filter(
+    (address) => !taken.hasNear(address),
+  )
   const numbers = [...pieces, ...addresses].map(
     (piece): PersonalData => ({ ...piece, whose: ownerOf(folded, piece, named.hasNear(piece, NEAR)) }),
   )
@@ -129,7 +139,11 @@ const namesIn = (folded: string, pieces: readonly Piece[], taken: Stretches<Piec
 const isIdentified = (folded: string, name: Piece, numbers: Stretches<PersonalData>): boolean => {
   if (numbers.hasNear(name, NEAR, ({ whose }) => whose === 'person')) return true
   const { before, after } = sentenceAround(folded, name.start, name.end)
-  return ILLNESS.test(before.slice(-16) + after) || SCHOOL.test(before + after)
+  return (
+    ILLNESS.test(before.slice(-16) + after) ||
+    SCHOOL.test(before + after) ||
+    ENGLISH_ILLNESS.test(before + after)
+  )
 }
 
 /** An address of nobody in particular (a place of origin, a shop's) is not personal. */
