@@ -36,7 +36,13 @@ type IsEveryday = (lead: number, trail: number) => boolean
 const isEverydayGb: IsEveryday = (lead, trail) =>
   trail >= 0xa1 && ((lead >= 0xb0 && lead <= 0xd7) || (lead >= 0xa1 && lead <= 0xa3))
 
-const isEverydayBig5: IsEveryday = (lead) => lead >= 0xa1 && lead <= 0xc6
+const isEverydayBig5: IsEveryday = (lead, trail) =>
+  (lead >= 0xa1 && lead <= 0xc6) || CANTONESE.has((lead << 8) | trail)
+
+// 啲 喺 嚟 哋 咗 嘢 㗎 冇 佢: what every sentence of a Hong Kong shop holds, and Big5 lists elsewhere or not at all.
+const CANTONESE: ReadonlySet<number> = new Set([
+  0x9df8, 0x9df6, 0x91c1, 0x925d, 0x9df7, 0x9dcf, 0x9dee, 0xc94e, 0xca5c,
+])
 
 const shareOf = (sample: Uint8Array, encoding: 'gb18030' | 'big5', isEveryday: IsEveryday): number => {
   const { end, broken } = wholeCharacters(sample, encoding)

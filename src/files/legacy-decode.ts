@@ -1,3 +1,4 @@
+import { hkscsCharacter } from './hkscs.ts'
 import type { Encoding } from './text-encoding.ts'
 
 type OtherEncoding = Exclude<Encoding, 'utf-8'>
@@ -67,8 +68,28 @@ export const decodeCharacters = (
 ): { text: string; valid: number } => {
   const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
   const whole = attempt(decoder, bytes)
-  if (whole !== undefined && !whole.match(NOT_TEXT)) return { text: whole, valid: bytes.length }
-  return decodeOneByOne(decoder, bytes, encoding)
+  const isText = whole !== undefined && !NOT_TEXT.test(whole)
+  if (isText && !(encoding === 'big5' && PRIVATE.test(whole))) return { text: whole, valid: bytes.length }
+  return encoding === 'big5' ? decodeHongKong(decoder, bytes) : decodeOneByOne(decoder, bytes, encoding)
+}
+
+// Node gives characters of Hong Kong's supplement as ones of the private use area, and refuses some: they are put in between.
+const decodeHongKong = (decoder: Decoder, bytes: Uint8Array): { text: string; valid: number } => {
+  let text = ''
+  let from = 0
+  for (let at = 0; at <= bytes.length; at += Math.max(1, big5(bytes, at))) {
+    const character = at < bytes.length ? hkscsCharacter(bytes[at]!, bytes[at + 1]!) : ''
+    if (character === undefined) continue
+    const run = bytes.subarray(from, at)
+    const plain = attempt(decoder, run)
+    if (plain === undefined || NOT_TEXT.test(plain) || PRIVATE.test(plain)) {
+      const { text: good, valid } = decodeOneByOne(decoder, run, 'big5')
+      return { text: text + good, valid: from + valid }
+    }
+    text += plain + character
+    from = at + 2
+  }
+  return { text, valid: bytes.length }
 }
 
 const decodeOneByOne = (
@@ -83,6 +104,7 @@ const decodeOneByOne = (
     const length = measure(bytes, at)
     const character = attempt(decoder, bytes.subarray(at, at + length))
     if (character === undefined || NOT_TEXT.test(character)) break
+    if (encoding === 'big5' && PRIVATE.test(character)) break
     text += character
     at += length
   }
@@ -91,6 +113,9 @@ const decodeOneByOne = (
 
 // Controls that no text has, and the sign that stands for what could not be decoded: some tables map stray bytes to them.
 const NOT_TEXT = /[\x80-\x9f\ufffd]/
+
+/** What Node gives for what Big5 has no character for. */
+const PRIVATE = /[\ue000-\uf8ff]/
 
 type Decoder = InstanceType<typeof TextDecoder>
 
