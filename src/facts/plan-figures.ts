@@ -86,6 +86,31 @@ export const targetsMissed: Check = ({ record }) => {
   })
 }
 
+/** Of a campaign half over: the part of what is due by now below which it is behind. */
+const BEHIND = 0.5
+
+/**
+ * Targets of a running campaign that it will miss at the pace of its last figures: half its time is over, and less than
+ * half of what was due by then is reached.
+ */
+export const targetsBehind: Check = ({ record, asOf }, timeZone) => {
+  const [start, end] = [toDay(record.value.start, timeZone), toDay(record.value.end, timeZone)]
+  const last = entriesOf(record.value, 'monitoring').at(-1)
+  const taken = toDay(last?.value.at, timeZone)
+  if (!last || !start || !end || !taken || end < asOf || taken > end) return []
+  const passed = (daysBetween(start, taken) + 1) / (daysBetween(start, end) + 1)
+  if (passed < BEHIND) return []
+  return entriesOf(record.value, 'expected').flatMap(({ pointer, value }) => {
+    const name = METRICS.find(([, pattern]) => pattern.test(stringIn(value, 'metric') ?? ''))?.[0]
+    // A rate has no pace: it is what it is.
+    if (name !== 'participants' && name !== 'sales') return []
+    const [wanted, got] = [numberOf(value.target), numberOf(last.value[name])]
+    if (wanted === undefined || got === undefined || got >= wanted * passed * BEHIND) return []
+    const percent = Math.round(passed * 100)
+    return missed(record, pointer, name, value.target, last).map((problem) => ({ ...problem, percent }))
+  })
+}
+
 const missed = (
   record: Parameters<typeof relatedAt>[0],
   pointer: string,

@@ -19,7 +19,14 @@ import {
   targetUnmeasurable,
 } from './plan-budget.ts'
 import { checkFact } from './plan-check.ts'
-import { figuresEarly, figuresGap, figuresImpossible, figuresUndated, targetsMissed } from './plan-figures.ts'
+import {
+  figuresEarly,
+  figuresGap,
+  figuresImpossible,
+  figuresUndated,
+  targetsBehind,
+  targetsMissed,
+} from './plan-figures.ts'
 
 /** Where the plan of a campaign, its approvals or its figures disagree with themselves. */
 export const plan = checkFact(
@@ -48,5 +55,6 @@ export const plan = checkFact(
     'figures-early': figuresEarly,
     'figures-gap': figuresGap,
     'targets-missed': targetsMissed,
+    'targets-behind': targetsBehind,
   },
 )

@@ -1,4 +1,5 @@
 import { checkFact } from './plan-check.ts'
+import { approvalEnds, drawChanged, unlabelled } from './promotion-advertising.ts'
 import {
   buyerLimitDiffers,
   channelUnplanned,
@@ -100,6 +101,9 @@ export const promotion = checkFact(
     'odds-impossible': oddsImpossible,
     'draw-unpublished': drawUnpublished,
     'draw-early': drawEarly,
+    'draw-changed': drawChanged,
+    unlabelled,
+    'approval-ends': approvalEnds,
     'review-reward': reviewReward,
     preselected,
     'deposit-high': depositHigh,

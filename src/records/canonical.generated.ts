@@ -1456,6 +1456,10 @@ export interface CampaignRecord {
          */
         sender?: string | null
         /**
+         * Whether it is shown with the word advertising (广告), as paid places and recommendations with a link to buy must be.
+         */
+        adLabelled?: boolean | null
+        /**
          * Whether a pop-up closes with one tap.
          */
         closable?: boolean | null
@@ -1989,6 +1993,20 @@ export interface CampaignRecord {
         [k: string]: unknown
       }[]
     | null
+  /**
+   * Who watches the campaign while it runs, and how often.
+   */
+  monitoringPlan?: {
+    /**
+     * Who watches it.
+     */
+    by?: string | null
+    /**
+     * Hours from one look at the figures to the next.
+     */
+    everyHours?: number | null
+    [k: string]: unknown
+  } | null
   /**
    * Figures taken while it ran.
    */
