@@ -66,6 +66,11 @@ describe('the scan', () => {
     expect(matches(scan('knot the best'))).toEqual(['best'])
   })
 
+  it('tells a term without the spaces that a build leaves around it', async () => {
+    const scan = await scanOf('terms: [{ build: [[finest], [" "]], when: { after: [ever], within: 8 } }]')
+    expect(scan('the finest rug ever').map(({ term }) => term)).toEqual(['finest'])
+  })
+
   it('takes the number into the match', async () => {
     const scan = await scanOf(
       'terms: [{ term: 天见效, when: { number: before } }, { term: 有效率, when: { number: after, within: 3 } }]',

@@ -119,7 +119,8 @@ const mentionOf = (
 ): Mention => {
   const mention: Mention = {
     lexicon,
-    term: word,
+    // A build in English may end in the space before what was left out.
+    term: word.trim(),
     field: copy.field.path,
     pointer: context.record.copyPointers()[copy.index] as string,
     span: copy.span(start, end),
