@@ -67,7 +67,7 @@ const readSource = async (
   place: YamlPlace | undefined,
 ): Promise<AdapterSource> => {
   const yaml = await parseYaml(shown, readAdapterFile(file, shown, place))
-  const errors = (await createSchemaCheck(readSchemas()))('ecomply:adapter', yaml)
+  const errors = (await createSchemaCheck(readSchemas))('ecomply:adapter', yaml)
   if (errors.length > 0) throw new PolicyErrors(errors)
   return { data: yaml.value as JsonObject, shown, isBuilt: false }
 }

@@ -74,7 +74,7 @@ export const readConfig = async (
     ])
   }
   const parsed = await read(file, shown)
-  const errors = (await createSchemaCheck(schemas()))('ecomply:config', parsed)
+  const errors = (await createSchemaCheck(schemas))('ecomply:config', parsed)
   if (errors.length === 0) errors.push(...timeZoneErrors(parsed), ...allowErrors(parsed))
   if (errors.length > 0) throw new PolicyErrors(errors)
   return resolve((parsed.value ?? {}) as JsonObject, shown, path.dirname(file), parsed.placeOf)

@@ -54,7 +54,7 @@ export const readLabels = async (
   schemas: () => readonly object[],
 ): Promise<LabelSet> => {
   const names = yamlFilesIn(folder, shown)
-  const check = await createSchemaCheck(schemas())
+  const check = await createSchemaCheck(schemas)
   const errors: PolicyError[] = []
   const set: LabelSet = { name: shown, lines: [], floors: {} }
   for (const name of names) {

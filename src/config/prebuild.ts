@@ -74,7 +74,7 @@ const build = async (): Promise<{ written: Written; words: Uint8Array; parts: La
       path.join(root, 'rules', name),
       name,
       { parsed: {}, checkedPacks: [] },
-      () => createSchemaCheck(readSchemas()),
+      () => createSchemaCheck(readSchemas),
     )
     if (name === BUILT_IN) words = { ...policy, digest: digestOfAll([...pack.lexicons, ...pack.contexts]) }
     checkedPacks.push(...policy.packs.map((pack) => pack.digest))

@@ -53,7 +53,7 @@ export const textOfWaivers = (folder: string, file: string): string => {
  */
 export const parseWaivers = async (file: string, text: string, terms: WaiverTerms): Promise<Waiver[]> => {
   const parsed = await parse(file, text)
-  const check = await createSchemaCheck(readSchemas())
+  const check = await createSchemaCheck(readSchemas)
   const mistakes = check('ecomply:waivers', parsed)
   if (mistakes.length > 0) throw new PolicyErrors(mistakes)
   const { waivers } = parsed.value as unknown as { waivers: Waiver[] }

@@ -98,7 +98,7 @@ const buildErrors = (lexicons: Policy['lexicons']): PolicyError[] =>
 
 const readPacks = async (request: PolicyRequest): Promise<{ packs: Pack[]; errors: PolicyError[] }> => {
   let check: Promise<SchemaCheck> | undefined
-  const loadCheck = () => (check ??= createSchemaCheck(request.schemas()))
+  const loadCheck = () => (check ??= createSchemaCheck(request.schemas))
   const packs: Pack[] = []
   const errors: PolicyError[] = []
   for (const { folder, shown, place } of request.packs) {

@@ -7,13 +7,23 @@ import type { YamlFile } from './yaml-file.ts'
 export type SchemaCheck = (schema: string, file: YamlFile) => PolicyError[]
 
 /**
- * Builds the check of YAML files against the schemas of `schemas/`.
+ * Builds the check of YAML files against the schemas of `schemas/`; the same schemas share one.
  * ajv is loaded here and only here on the policy side: the built-in pack, checked at build time, does not need it.
- * @param schemas JSON Schemas by `$id`
+ * @param schemas reads JSON Schemas, each with its `$id`
  */
-export const createSchemaCheck = async (schemas: readonly object[]): Promise<SchemaCheck> => {
+export const createSchemaCheck = (schemas: () => readonly object[]): Promise<SchemaCheck> => {
+  const check = checks.get(schemas) ?? newSchemaCheck(schemas())
+  checks.set(schemas, check)
+  return check
+}
+
+// A configuration, its packs, adapters and waivers are checked in one run, and setting up takes longer than all of them.
+const checks = new WeakMap<() => readonly object[], Promise<SchemaCheck>>()
+
+const newSchemaCheck = async (schemas: readonly object[]): Promise<SchemaCheck> => {
   const { Ajv2020 } = await import('ajv/dist/2020.js')
-  const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true })
+  // That the schemas are schemas is tested, and looking takes most of the time.
+  const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, validateSchema: false })
   for (const schema of schemas) ajv.addSchema(schema)
   return (schema, file) => {
     const validate = ajv.getSchema(schema)
@@ -25,7 +35,7 @@ export const createSchemaCheck = async (schemas: readonly object[]): Promise<Sch
 /** Checks one value against one schema object, for parameters of facts and the like. */
 export const createParamsCheck = async (): Promise<(schema: object, value: Json) => string | undefined> => {
   const { Ajv2020 } = await import('ajv/dist/2020.js')
-  const ajv = new Ajv2020({ strict: false })
+  const ajv = new Ajv2020({ strict: false, validateSchema: false })
   return (schema, value) => {
     const validate = ajv.compile(schema)
     if (validate(value)) return undefined
