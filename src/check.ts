@@ -23,6 +23,8 @@ import type { Policy } from './policy/policy.ts'
 import type { Day, Rule } from './policy/rule.ts'
 import { type Selection, selectRules } from './policy/select.ts'
 import type { JoinedRecords } from './records/catalogue.ts'
+import { FormerRecords } from './records/catalogue-before.ts'
+import { isUnchanged } from './records/changed.ts'
 import { readLeadingJoins } from './records/join.ts'
 import type { CatalogueRecord } from './records/record.ts'
 import { isError, readRecords } from './records/source.ts'
@@ -72,6 +74,10 @@ export interface Since {
   ref: string
   commit: string
   isUnchanged(absolute: string): boolean
+  /** Absolute paths of files that went away. */
+  gone: readonly string[]
+  /** What a file held at the commit; undefined for one that was not there or is as it was. */
+  contentBefore(absolute: string): Promise<Buffer | undefined>
 }
 
 /**
@@ -140,6 +146,7 @@ const checkFiles = async (
   const speak = await createSpeak(language)
   const newReader = await readerFor(config, request.adapter)
   const unchanged = unchangedOf(files, request.since)
+  const former = new FormerRecords()
   const prices = histories.length > 0 ? await readPrices(histories, policy.timeZone) : undefined
   const accepted = request.accepted ?? NOTHING_ACCEPTED
   const judgeOf = await prepareJudging({
@@ -151,7 +158,7 @@ const checkFiles = async (
     reference,
     textDigests,
     audit,
-    unchanged: request.since && unchanged,
+    changes: request.since && { unchanged, former },
     mayBeWaived: waiversIn(accepted),
   })
 
@@ -162,7 +169,9 @@ const checkFiles = async (
     const shelf = audit ? createShelf(MOST_LICENCES) : undefined
     const judge = judgeOf(catalogue)
 
-    const enter = ({ findings, unchecked, shelf: listed }: RecordOutcome): void => {
+    let beside = 0
+    const enter = ({ findings, unchecked, shelf: listed, isBeside }: RecordOutcome): void => {
+      if (isBeside) beside++
       for (const entry of unchecked) ledger.addUnchecked(entry)
       for (const found of findings) {
         const finding = numbered(found)
@@ -215,7 +224,7 @@ const checkFiles = async (
           ofFile?.isMore()
           continue
         }
-        if (!unchanged.has(file.path)) ledger.addRecord(item.kind)
+        if (!request.since || !isUnchanged(item, unchanged)) ledger.addRecord(item.kind)
         input.addRecord(reading.bytes)
         catalogue.add(item)
         if (item.kind === 'product') {
@@ -256,7 +265,7 @@ const checkFiles = async (
       language,
       rules: rules.length,
       ...input.total(unchanged),
-      ...(request.since ? { since: sinceOf(request.since, unchanged.size) } : {}),
+      ...(request.since ? { since: sinceOf(request.since, unchanged.size, beside) } : {}),
     })
     if (!shelf) return result
     return {
@@ -271,6 +280,10 @@ const checkFiles = async (
     newReader,
   )
   if (prices) catalogue.keepPrices(prices.book)
+  if (request.since) {
+    const { readFormer } = await import('./former-records.ts')
+    await readFormer(former, request, { since: request.since, files, unchanged, newReader })
+  }
   const result = await judgeAll(catalogue)
   if (!catalogue.cameLate) return result
   // A store or campaign stood behind products that belong to it; now all of them are known.
@@ -295,7 +308,12 @@ const duplicateStore = ({ id, raw }: CatalogueRecord, first: CatalogueRecord) =>
 const unchangedOf = (files: readonly FoundFile[], since?: Since): ReadonlySet<string> =>
   new Set(since ? files.filter(({ absolute }) => since.isUnchanged(absolute)).map(({ path }) => path) : [])
 
-const sinceOf = ({ ref, commit }: Since, unchangedFiles: number) => ({ ref, commit, unchangedFiles })
+const sinceOf = ({ ref, commit }: Since, unchangedFiles: number, joinedRecords: number) => ({
+  ref,
+  commit,
+  unchangedFiles,
+  joinedRecords,
+})
 
 /** Counts what was read, for the result and for the progress line. */
 const startInput = (files: readonly FoundFile[], onProgress: CheckRequest['onProgress']) => {

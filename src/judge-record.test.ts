@@ -27,7 +27,7 @@ beforeAll(async () => {
     reference: false,
     textDigests: false,
     audit: true,
-    unchanged: undefined,
+    changes: undefined,
     mayBeWaived: () => true,
   }
 })

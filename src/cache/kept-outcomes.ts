@@ -235,11 +235,16 @@ const productOf = (
 /** The digest that a product's text begins with. */
 export const digestIn = (text: string): string => text.slice(2, text.indexOf('"', 2))
 
-/** Digest of a record: its text, its file and how it was read; not where in the file it stands. */
-export const recordDigest = ({ raw, adapter }: Pick<CatalogueRecord, 'raw' | 'adapter'>): string => {
+/** Digest of a record: its text and that of its parts, its file and how it was read; not where in the file it stands. */
+export const recordDigest = ({
+  raw,
+  parts = [],
+  adapter,
+}: Pick<CatalogueRecord, 'raw' | 'parts' | 'adapter'>): string => {
   const { file, text } = raw
-  return createHash('sha256')
+  const digest = createHash('sha256')
     .update(`${file}\0${adapter?.name ?? ''}\0`)
     .update(text)
-    .digest('base64')
+  for (const part of parts) digest.update(`\0${part.file}\0${part.start.offset}\0${part.text}`)
+  return digest.digest('base64')
 }

@@ -30,8 +30,8 @@ export const CHINESE: Readonly<Record<string, string>> = {
     '此文件中的问题为已知：报告中列出，不计入',
   'findings this file accepts are listed, not counted, until the waiver ends':
     '此文件豁免的问题在到期前只列出，不计入',
-  'judge only records in files that changed since HEAD and this git ref parted, joined with all the others':
-    '只检查自 HEAD 与此 git 引用分开以来有变更的文件中的记录，仍与其他记录关联',
+  'judge only records in files that changed since HEAD and this git ref parted, and what that breaks in others':
+    '只检查自 HEAD 与此 git 引用分开以来有变更的文件中的记录，以及变更给其他记录带来的问题',
   'a rule that could not be judged makes the run exit with 2': '有规则无法判断时以 2 退出',
   'worker threads; the result does not depend on it (this version judges on one thread)':
     '工作线程数；不影响结果（本版本用一个线程检查）',

@@ -14,6 +14,10 @@ export interface Changes {
    * repository, standard input) is taken for changed.
    */
   isUnchanged(absolute: string): boolean
+  /** Absolute paths of files that went away. */
+  gone: readonly string[]
+  /** What a file held at the commit; undefined for one that was not there or is as it was. */
+  contentBefore(absolute: string): Promise<Buffer | undefined>
   /** Whether a file, or anything in a folder, changed or went away. */
   hasChanged(absolute: string): boolean
 }
@@ -45,30 +49,44 @@ export const changesSince = async (ref: string, io: Io): Promise<Changes> => {
     return out.split('\0').filter((name) => name !== '')
   }
   // A renamed file is the old one gone and the new one added.
-  const changed = await listOf(
-    'diff',
-    '--name-only',
-    '-z',
-    '--no-renames',
-    '--no-relative',
-    '--no-ext-diff',
-    commit,
-    '--',
-  )
+  const differingBy = (filter: string): Promise<string[]> =>
+    listOf(
+      'diff',
+      '--name-only',
+      '-z',
+      '--no-renames',
+      '--no-relative',
+      '--no-ext-diff',
+      `--diff-filter=${filter}`,
+      commit,
+      '--',
+    )
+  const came = await differingBy('A')
+  const gone = await differingBy('D')
+  const altered = await differingBy('ad')
   const added = await listOf('ls-files', '-z', '--others', '--exclude-standard')
   const followed = await listOf('ls-files', '-z', '-v')
 
   const absolute = (name: string): string => path.join(root, name)
-  const differing = new Set([...changed, ...added].map(absolute))
+  const differing = new Set([...came, ...gone, ...altered, ...added].map(absolute))
   // "H": in the index, and looked at. Files marked as not to be looked at ("h", "S") could differ unseen.
   const known = new Set(
     followed.filter((line) => line.startsWith('H ')).map((line) => absolute(line.slice(2))),
   )
+  const formerNames = new Map([...gone, ...altered].map((name) => [absolute(name), name]))
   const real = (file: string): string => path.join(realPath(path.dirname(file)), path.basename(file))
   return {
     commit,
     isUnchanged: (file) =>
       known.has(realPath(file)) && !differing.has(realPath(file)) && !differing.has(real(file)),
+    gone: gone.map(absolute),
+    contentBefore: async (file) => {
+      const name = formerNames.get(realPath(file)) ?? formerNames.get(real(file))
+      if (name === undefined) return undefined
+      const { code, bytes, err } = await git(['-C', root, 'cat-file', 'blob', `${commit}:${name}`])
+      if (code !== 0) throw refuse(gitSays(err))
+      return bytes
+    },
     hasChanged: (place) => {
       const wanted = real(place)
       return [...differing].some((file) => file === wanted || file.startsWith(`${wanted}${path.sep}`))
@@ -79,6 +97,8 @@ export const changesSince = async (ref: string, io: Io): Promise<Changes> => {
 interface Answer {
   code: number
   out: string
+  /** The same as it came. */
+  bytes: Buffer
   err: string
 }
 
@@ -88,12 +108,18 @@ const gitIn = async (cwd: string, env: NodeJS.ProcessEnv, refuse: (words: Locali
   // Only this option needs another program, and only here is one started.
   const { execFile } = await import('node:child_process')
   // No shell, no pager, no lock, no watcher of the repository's own choice; messages in English, as they are looked at.
-  const options = { cwd, env: { ...env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' }, maxBuffer: MOST_BYTES }
+  const options = {
+    cwd,
+    env: { ...env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
+    maxBuffer: MOST_BYTES,
+    encoding: 'buffer' as const,
+  }
   return (args: readonly string[]): Promise<Answer> =>
     new Promise((resolve, reject) => {
-      execFile('git', ['-c', 'core.fsmonitor=false', ...args], options, (error, out, err) => {
-        if (error === null) resolve({ code: 0, out, err })
-        else if (typeof error.code === 'number') resolve({ code: error.code, out, err })
+      execFile('git', ['-c', 'core.fsmonitor=false', ...args], options, (error, bytes, said) => {
+        const [out, err] = [bytes.toString(), said.toString()]
+        if (error === null) resolve({ code: 0, out, bytes, err })
+        else if (typeof error.code === 'number') resolve({ code: error.code, out, bytes, err })
         else reject(refuse(String(error.code) === 'ENOENT' ? NO_GIT : gitSays(error.message)))
       })
     })

@@ -111,7 +111,7 @@ const changesFor = async (
   const speak = await createSpeak(language)
   const changes = await changesSince(ref, io)
   const differing = judgedBy(options, config, io.cwd()).find(({ file }) => changes.hasChanged(file))
-  if (!differing) return { ref, commit: changes.commit, isUnchanged: changes.isUnchanged }
+  if (!differing) return { ref, ...changes }
   const note = {
     en: `note: ${differing.name} changed since ${ref}, so everything is checked`,
     zh: `提示：${differing.name} 自 ${ref} 以来有变更，因此检查全部记录`,

@@ -178,6 +178,8 @@ export interface ChangedOnly {
   commit: string
   /** Files that were read for their joins only. */
   unchangedFiles: number
+  /** Records of these that are joined with one that changed, came or went: what comes of that is told. */
+  joinedRecords: number
 }
 
 /** The whole result of a run (design §9). Every report is a function of it. */

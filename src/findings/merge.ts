@@ -69,7 +69,8 @@ const mergedSince = (inputs: readonly Result['input'][]): Pick<Result['input'], 
   const [first] = inputs
   if (!first?.since) return {}
   const unchangedFiles = inputs.reduce((sum, { since }) => sum + (since?.unchangedFiles ?? 0), 0)
-  return { since: { ...first.since, unchangedFiles } }
+  const joinedRecords = inputs.reduce((sum, { since }) => sum + (since?.joinedRecords ?? 0), 0)
+  return { since: { ...first.since, unchangedFiles, joinedRecords } }
 }
 
 const mergedUnchecked = (entries: readonly Unchecked[]): Unchecked[] => {

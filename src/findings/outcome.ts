@@ -23,6 +23,8 @@ export interface RecordOutcome {
   keys: readonly number[]
   /** The records it asked to be joined with, whether they were there or not. */
   joins: AskedJoins
+  /** With --since: it did not change, and is joined with a record that did. */
+  isBeside?: true
   /** What the licence shelf takes up of it; absent where nothing is, or where no shelf is kept. */
   shelf?: ShelfRecord
 }

@@ -172,7 +172,8 @@ export class JoinedRecords {
 const NO_STORE = Symbol('no product was read')
 const NONE: readonly CatalogueRecord[] = []
 
-const licenceNumbersOf = ({ value: { licences } }: CatalogueRecord): Set<string> => {
+/** The licence numbers a store lists, however they are set. */
+export const licenceNumbersOf = ({ value: { licences } }: CatalogueRecord): Set<string> => {
   const numbers = (Array.isArray(licences) ? licences : []).map((licence) => member(licence, 'number'))
   return new Set(
     numbers
@@ -205,10 +206,12 @@ const textIn = (value: Json | undefined): string | undefined =>
       ? value.trim()
       : undefined
 
-const plainNumber = (written: string): string => written.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
+/** A number without the blanks, dashes and widths it may be set with. */
+export const plainNumber = (written: string): string =>
+  written.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
 
 /** Ids of the products a campaign names in its items and its scope. */
-const productsNamedBy = ({ value: { items, scope } }: CatalogueRecord): string[] => {
+export const productsNamedBy = ({ value: { items, scope } }: Pick<CatalogueRecord, 'value'>): string[] => {
   const fromItems = Array.isArray(items) ? items.map((item) => member(item, 'productId')) : []
   const products = member(scope, 'products')
   return [...fromItems, ...(Array.isArray(products) ? products : [])].filter(

@@ -265,11 +265,13 @@ class Reader implements RecordReader {
     }
     canonical.extra = opened.value
     const info = adapter.infoFor(joined, canonical)
+    const parts = joined === opened.value ? [] : this.#side.partsOf(adapter, opened.value, raw)
     return {
       kind: adapter.kind,
       id: canonical.id as string,
       value: canonical,
       raw,
+      ...(parts.length > 0 ? { parts } : {}),
       adapter: info,
       copy,
       copyFields,

@@ -15,6 +15,8 @@ export interface CatalogueRecord {
   /** The canonical record: the shapes of schemas/records/*.schema.json. Unknown fields are kept. */
   value: JsonObject
   raw: RawRecord
+  /** What else of the input the record was made of: rows of tables, further lines. Absent where that is nothing. */
+  parts?: readonly RawRecord[]
   /** Set when the record was read through an adapter. */
   adapter?: AdapterInfo
   /** The texts a buyer reads, in the order of the record's fields; `copyFields[i]` is the field of `copy[i]`. */

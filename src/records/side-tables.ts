@@ -110,6 +110,18 @@ export class SideTables {
       : record
   }
 
+  /** The rows and lines that a record is made of besides its own text. */
+  partsOf(adapter: Adapter, record: Json, raw: RawRecord, of?: string): RawRecord[] {
+    return adapter.joins
+      .filter((join) => join.of === of && this.#isThere(join, raw))
+      .flatMap((join) =>
+        this.rowsOf(join, record, raw).flatMap((row) => [
+          row.raw,
+          ...this.partsOf(adapter, row.value, raw, join.name),
+        ]),
+      )
+  }
+
   /** The rows of a join that belong to a record, or to a row of another join. */
   rowsOf(join: Join, value: Json, raw: RawRecord): readonly Row[] {
     if (!isOfTable(join))

@@ -66,10 +66,11 @@ export const orderedInput = ({
   since: since && orderedSince(since),
 })
 
-const orderedSince = ({ ref, commit, unchangedFiles }: ChangedOnly): Every<ChangedOnly> => ({
+const orderedSince = ({ ref, commit, unchangedFiles, joinedRecords }: ChangedOnly): Every<ChangedOnly> => ({
   ref,
   commit,
   unchangedFiles,
+  joinedRecords,
 })
 
 type RecordCounts = Result['input']['records']

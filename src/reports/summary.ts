@@ -9,7 +9,14 @@ export const plainSummary = (result: Result): string => {
   const rules = new Set(result.unchecked.map(({ rule }) => rule)).size
   return [
     open.length > 0 ? found(open, result) : clean(result),
-    ...(result.input.since ? [words.summary.since(visible(result.input.since.ref))] : []),
+    ...(result.input.since
+      ? [
+          words.summary.since({
+            ref: visible(result.input.since.ref),
+            joined: result.input.since.joinedRecords,
+          }),
+        ]
+      : []),
     ...(['evidenced', 'waived', 'baselined'] as const)
       .filter((status) => result.summary[status] > 0)
       .map((status) => words.summary.lowered[status](result.summary[status])),

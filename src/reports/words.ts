@@ -64,7 +64,7 @@ export interface Words {
     nothingRead: string
     /** Only what changed was judged. */
     nothingChanged: string
-    since: (ref: string) => string
+    since: (changes: { ref: string; joined: number }) => string
     lowered: Record<Exclude<FindingStatus, 'open'>, (count: number) => string>
     unchecked: (rules: number) => string
     errors: (count: number) => string
@@ -152,7 +152,8 @@ const en: Words = {
       `${lowered ? 'No open findings' : 'No findings'} in ${counted('record')(records)}, ${counted('file')(files)}, checked against ${counted('rule')(rules)}`,
     nothingRead: 'No records could be checked',
     nothingChanged: 'No records in files that changed',
-    since: (ref) => `only what changed since ${ref}`,
+    since: ({ ref, joined }) =>
+      `only what changed since ${ref}${joined > 0 ? `, and what that breaks in ${counted('record')(joined)} joined with it` : ''}`,
     lowered: {
       evidenced: (count) => `${number(count)} settled by evidence`,
       waived: (count) => `${number(count)} waived`,
@@ -233,7 +234,8 @@ const zhCN: Words = {
       `${lowered ? '没有待处理的问题' : '没有发现问题'}：已按 ${number(rules)} 条规则检查 ${number(files)} 个文件中的 ${number(records)} 条记录`,
     nothingRead: '没有可检查的记录',
     nothingChanged: '有变更的文件中没有记录',
-    since: (ref) => `仅检查自 ${ref} 以来的变更`,
+    since: ({ ref, joined }) =>
+      `仅检查自 ${ref} 以来的变更${joined > 0 ? `，以及由此给 ${number(joined)} 条关联记录带来的问题` : ''}`,
     lowered: {
       evidenced: measured('个已有证据'),
       waived: measured('个已豁免'),
@@ -314,7 +316,8 @@ const zhTW: Words = {
       `${lowered ? '沒有待處理的問題' : '沒有發現問題'}：已按 ${number(rules)} 條規則檢查 ${number(files)} 個檔案中的 ${number(records)} 筆記錄`,
     nothingRead: '沒有可檢查的記錄',
     nothingChanged: '有變更的檔案中沒有記錄',
-    since: (ref) => `僅檢查自 ${ref} 以來的變更`,
+    since: ({ ref, joined }) =>
+      `僅檢查自 ${ref} 以來的變更${joined > 0 ? `，以及由此給 ${number(joined)} 筆關聯記錄帶來的問題` : ''}`,
     lowered: {
       evidenced: measured('個已有證據'),
       waived: measured('個已豁免'),

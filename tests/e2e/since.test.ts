@@ -59,6 +59,7 @@ describe('--since checks the records of files that changed', () => {
       ref: 'HEAD',
       commit: git(cwd, 'rev-parse', 'HEAD'),
       unchangedFiles: 3,
+      joinedRecords: 0,
     })
     const { out } = ecomply(['check', ...RULE, '--since', 'HEAD'], { cwd })
     expect(out).toBe('No records in files that changed · only what changed since HEAD\n')
@@ -188,6 +189,94 @@ describe('with --since, what belongs to a record still counts', () => {
       expect(check(cwd, ...DUPLICATE, '--since', 'HEAD', ...more).result.findings).toEqual(whole)
     commit(cwd)
     expect(check(cwd, ...DUPLICATE, '--since', 'HEAD').result.findings).toEqual([])
+  })
+
+  describe('an unchanged record that others make a finding of', () => {
+    const store = (more: object = {}) =>
+      JSON.stringify({ kind: 'store', id: 'S', name: '杯店', licences: [FOOD], ...more })
+    const FOOD = { type: 'food-trading', number: 'JY19900000000017', validTo: '2030-01-01' }
+    const tea = JSON.stringify(
+      [1, 2].map((n) => product(`T${n}`, '绿茶', { storeId: 'S', category: { path: ['食品', '茶'] } })),
+    )
+    const plan = JSON.stringify({
+      kind: 'campaign',
+      id: 'C',
+      name: '茶节',
+      start: '2026-12-01',
+      end: '2026-12-02',
+      storeId: 'S',
+      items: [{ productId: 'T1' }, { productId: 'T2' }],
+    })
+    const FILES = { 'store.json': store(), 'tea.json': tea, 'plan.json': plan }
+
+    /** What a whole run tells now and did not tell before. */
+    const changed = (change: (cwd: string) => void, files: Record<string, string> = FILES) => {
+      const cwd = repository(files)
+      const idsOf = ({ result }: ReturnType<typeof check>) =>
+        result.findings.map((one: { rule: string; record: string }) => `${one.record} ${one.rule}`)
+      const before = new Set(idsOf(check(cwd)))
+      change(cwd)
+      const whole = idsOf(check(cwd)).filter((id: string) => !before.has(id))
+      const run = check(cwd, '--since', 'HEAD')
+      const { joinedRecords } = run.result.input.since
+      const told = idsOf(run).filter((id: string) => !before.has(id))
+      return { whole, told, joinedRecords, all: idsOf(run), code: run.code }
+    }
+
+    test('a store whose licence ends', () => {
+      const ended = store({ licences: [{ ...FOOD, validTo: '2026-01-01' }] })
+      const { whole, told, joinedRecords, code } = changed((cwd) => write(cwd, 'store.json', ended))
+      expect(told).toEqual(whole)
+      expect(told).toEqual(
+        expect.arrayContaining(['T1 product/food-seller-licence', 'T2 product/food-seller-licence']),
+      )
+      expect({ joinedRecords, code }).toEqual({ joinedRecords: 3, code: 1 })
+    })
+
+    test('a product that is taken out of a file, or goes with it, and that a campaign names', () => {
+      const one = JSON.stringify(JSON.parse(tea).slice(0, 1))
+      const taken = changed((cwd) => write(cwd, 'tea.json', one))
+      expect(taken.told).toEqual(taken.whole)
+      expect(taken.told).toContain('C campaign/products-missing')
+      const gone = changed((cwd) => rmSync(path.join(cwd, 'more/t2.json')), {
+        ...FILES,
+        'tea.json': one,
+        'more/t2.json': JSON.stringify(JSON.parse(tea)[1]),
+      })
+      expect(gone.told).toContain('C campaign/products-missing')
+    })
+
+    test('but not what was to be told of it before', () => {
+      const files = { ...FILES, 'store.json': store({ licences: [] }) }
+      const { told, all, joinedRecords } = changed(
+        (cwd) => write(cwd, 'store.json', store({ licences: [], intro: '好茶' })),
+        files,
+      )
+      expect(told).toEqual([])
+      expect(all.filter((id: string) => id.startsWith('T'))).toEqual([])
+      expect(joinedRecords).toBe(3)
+    })
+
+    test('nor where the file changed, and not the record', () => {
+      const two = (name: string) => `[${store()},{"kind":"store","id":"S2","name":"${name}"}]`
+      const { joinedRecords } = changed((cwd) => write(cwd, 'store.json', two('壶店')), {
+        ...FILES,
+        'store.json': two('杯店'),
+      })
+      expect(joinedRecords).toBe(0)
+    })
+
+    test('a row of a table that is joined to it', () => {
+      const goods =
+        '[{"id":5,"goods_sn":"5","name":"羊毛毯","counter_price":9,"retail_price":8,"category_id":3}]'
+      const rows = (value: string) => `[{"id":1,"goods_id":5,"attribute":"口碑","value":"${value}"}]`
+      const { told, whole } = changed((cwd) => write(cwd, 'rows.json', rows('全网最低价')), {
+        'goods.json': goods,
+        'rows.json': rows('好'),
+      })
+      expect(told).toEqual(['5 copy/lowest-price-claim'])
+      expect(told).toEqual(whole)
+    })
   })
 
   test('an unreadable file that did not change, as joins could be missing', () => {

@@ -168,8 +168,10 @@ describe('what cannot be told is 2', () => {
       err: '',
     })
     expect(
-      resign((result) => (result.input.since = { ref: 'main', commit: 'f'.repeat(40), unchangedFiles: 1 }))
-        .code,
+      resign(
+        (result) =>
+          (result.input.since = { ref: 'main', commit: 'f'.repeat(40), unchangedFiles: 1, joinedRecords: 0 }),
+      ).code,
     ).toBe(2)
   })
 })

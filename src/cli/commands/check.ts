@@ -38,7 +38,7 @@ const declared = (program: Command): Command =>
     .option('--waivers <file>', 'findings this file accepts are listed, not counted, until the waiver ends')
     .option(
       '--since <ref>',
-      'judge only records in files that changed since HEAD and this git ref parted, joined with all the others',
+      'judge only records in files that changed since HEAD and this git ref parted, and what that breaks in others',
     )
     .option('--fail-on-unchecked', 'a rule that could not be judged makes the run exit with 2')
     .option(

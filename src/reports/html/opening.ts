@@ -87,11 +87,14 @@ const scope = ({ say, result: { input }, words }: Context): string => {
   const records = (['product', 'store', 'campaign'] as const)
     .filter((kind) => (input.records[kind] ?? 0) > 0)
     .map((kind) => words.records[kind](input.records[kind] ?? 0))
-  return say('scopeText', {
+  const all = say('scopeText', {
     records: records.length > 0 ? records.join(words.comma) : say('noRecords'),
     files: say('files', { n: input.files }),
     size: sizeOf(input.bytes),
   })
+  const { since } = input
+  // A part must not be taken for the whole.
+  return since ? `${all} · ${words.summary.since({ ref: since.ref, joined: since.joinedRecords })}` : all
 }
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB']

@@ -59,7 +59,15 @@ const cleanPart = ({ paint, words }: Page, { findings, input, policy, errors }: 
 
 // A part must not be taken for the whole.
 const sinceParts = ({ paint, words }: Page, { input: { since } }: Result): Part[] =>
-  since ? [{ text: words.summary.since(visible(since.ref)), paint: paint.bold, separator: DOT }] : []
+  since
+    ? [
+        {
+          text: words.summary.since({ ref: visible(since.ref), joined: since.joinedRecords }),
+          paint: paint.bold,
+          separator: DOT,
+        },
+      ]
+    : []
 
 const loweredParts = ({ paint, words }: Page, { summary }: Result): Part[] =>
   (['evidenced', 'waived', 'baselined'] as const)
