@@ -1,3 +1,4 @@
+import { brandChain } from './authorisation-chain.ts'
 import { authorisations } from './authorisations.ts'
 import { classes } from './classes.ts'
 import { days } from './days.ts'
@@ -29,6 +30,7 @@ export const FACTS: ReadonlyMap<string, Fact> = new Map(
     personalData,
     classes,
     authorisations,
+    brandChain,
     duplicates,
     duties,
     licence,

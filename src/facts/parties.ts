@@ -15,6 +15,12 @@ export const isOtherParty = (holder: string | undefined, { value }: CatalogueRec
   return !own.some((name) => name !== undefined && (held.startsWith(name) || name.startsWith(held)))
 }
 
+/** True when two names are one party's; a branch is taken for its firm. */
+export const isSameParty = (one: string, other: string): boolean => {
+  const [a, b] = [partyOf(one), partyOf(other)]
+  return a === undefined || b === undefined || a.startsWith(b) || b.startsWith(a)
+}
+
 const partyOf = (written: string | undefined): string | undefined =>
   written === undefined ? undefined : fold(written).replace(SIGNS, '') || undefined
 

@@ -15,7 +15,7 @@ export type Check = (context: FactContext, timeZone: string) => readonly Problem
 export const checkFact = (
   name: string,
   summary: string,
-  kind: Kind,
+  kind: Kind | readonly Kind[],
   checks: Readonly<Record<string, Check>>,
 ): Fact => ({
   name,
@@ -27,7 +27,7 @@ export const checkFact = (
     properties: { check: { enum: Object.keys(checks) } },
   },
   returns: 'places',
-  kinds: [kind],
+  kinds: typeof kind === 'string' ? [kind] : kind,
   fields: ['length', '*', '0'],
   prepare: ({ check }, { timeZone }) => {
     const run = checks[String(check)] as Check

@@ -528,6 +528,10 @@ export interface ProductRecord {
      */
     name?: string | null
     /**
+     * Who owns the trademark.
+     */
+    owner?: string | null
+    /**
      * The platform's id of the brand.
      */
     id?: string | null
@@ -925,6 +929,74 @@ export interface Licence {
    */
   scope?: string | null
   /**
+   * Of a brand authorisation: who grants it.
+   */
+  grantor?: string | null
+  /**
+   * Of a brand authorisation: where it lets sell. Without it nothing is limited.
+   */
+  territory?: string[] | null
+  /**
+   * Of a brand authorisation: on which platforms it lets sell. Without it nothing is limited.
+   */
+  platforms?: string[] | null
+  /**
+   * Of a brand authorisation: which kinds of store it lets open: flagship, exclusive, franchise.
+   */
+  storeTypes?: string[] | null
+  /**
+   * Of a brand authorisation: whether its holder may authorise others.
+   */
+  sublicence?: boolean | null
+  /**
+   * Of a brand authorisation: the papers before this one, from the owner of the brand down.
+   */
+  chain?:
+    | {
+        /**
+         * Who grants it.
+         */
+        grantor?: string | null
+        /**
+         * Who is authorised by it.
+         */
+        grantee?: string | null
+        /**
+         * The number as printed.
+         */
+        number?: string | null
+        /**
+         * First day of validity. YYYY-MM-DD.
+         */
+        validFrom?: string | null
+        /**
+         * Last day of validity. YYYY-MM-DD.
+         */
+        validTo?: string | null
+        /**
+         * Whether the grantee may authorise others.
+         */
+        sublicence?: boolean | null
+        /**
+         * Where it lets sell.
+         */
+        territory?: string[] | null
+        /**
+         * On which platforms it lets sell.
+         */
+        platforms?: string[] | null
+        /**
+         * What it permits, as printed.
+         */
+        scope?: string | null
+        /**
+         * Addresses of pictures of the document.
+         */
+        images?: string[] | null
+        [k: string]: unknown
+      }[]
+    | null
+  /**
    * Addresses of pictures of the document.
    */
   images?: string[] | null
@@ -1124,6 +1196,10 @@ export interface StoreRecord {
          * Name of the brand.
          */
         name?: string | null
+        /**
+         * Who owns the trademark.
+         */
+        owner?: string | null
         /**
          * The right to sell the brand.
          */
