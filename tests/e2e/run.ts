@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll } from 'vitest'
 import type { Result } from '../../src/findings/finding.ts'
 import { inThread, type Run } from './thread.ts'
 
+export { folderOf } from '../kit/folders.ts'
 export type { Run } from './thread.ts'
 
 export const root = path.resolve(import.meta.dirname, '../..')
@@ -77,19 +76,3 @@ export const checkJson = checkJsonBy(ecomply)
 
 /** The same in a process of its own. */
 export const checkJsonSpawned = checkJsonBy(spawned)
-
-const folders: string[] = []
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
-
-/** A new folder of files, removed when the tests of the file are done. */
-export const folderOf = (files: Record<string, string | Buffer>): string => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'ecomply-test-'))
-  folders.push(folder)
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
-    writeFileSync(path.join(folder, name), content)
-  }
-  return folder
-}
