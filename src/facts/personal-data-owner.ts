@@ -16,7 +16,7 @@ const OFFER =
   /加(?:我|一?下|个|好友|微信?|[vw威维徽薇+qQ]|[vw]x|qq|群|客服)|[+加][vw]|私聊|私信|私我|咨询|垂询|详询|询价|来电|致电|拨打|打电话|订购|订货|定制|批发|拿货|代发|代理|加盟|招商|合作|同号|预约|下单|领券|领取|领红包|优惠|返现|扫码|进群|欢迎|联系(?:我|本店|厂家|卖家|商家|店铺)|请联系|可联系|厂家|直销|购买请|需要的|想要|(?:e-?mail|call|text|whatsapp|add|dm|order|contact|message)\b/
 /** Says that it belongs to a customer or a winner, whatever else is said. */
 const PERSON =
-  /收[货件](?:人|地址)|签收人|下单人|寄给|发给|中奖|获奖|得奖|奖者|得主|名单|姓名|实名|身份证|失主|家住|住址|本人|(?:妈妈|爸爸|家长|父亲|母亲|家属|老公|老婆|监护人)(?:的)?(?:电话|手机|微信)|投诉人|recipient|winner|ship(?:ped)? to|customer name/
+  /收[货件](?:人|地址)|签收人|下单人|寄给|发给|中奖|获奖|得奖|奖者|得主|名单|姓名|实名|身份证|失主|家住|住址|本人|(?:妈妈|爸爸|家长|父亲|母亲|家属|老公|老婆|监护人)(?:的)?(?:电话|手机|微信)|(?:顾客|客户|买家|会员|用户)的?(?:支付宝|微信|手机|电话|账[号户]|邮箱)|[\u4e00-\u9fff][姐哥][(（]?(?:电话|手机)|投诉人|recipient|winner|ship(?:ped)? to|customer name/
 /** Says the same where nobody is invited to call. */
 const PERSON_MILD =
   /签收|[寄发送][往至到]|订单号|评价|评论|晒单|好评|反馈|患者|病人|业主|车主|家长|班级|review|thanks to|thank you|sold to|delivered to/
